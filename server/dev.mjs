@@ -1,0 +1,79 @@
+/**
+ * `npm run dev`: the same app with reload on change. Vite serves the client at the one address
+ * people open and hands what belongs to the relay on to it; tsx restarts the relay when its
+ * sources change.
+ */
+import { spawn } from "node:child_process";
+import { createServer as createSocketServer } from "node:net";
+import { networkInterfaces } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { createServer } from "vite";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const host = process.env.HOST ?? "0.0.0.0";
+const port = Number(process.env.PORT ?? 3000);
+/** What the relay answers, and Vite does not. */
+const relayPaths = ["^/ws/", "^/api/", "^/healthz$", "^/readyz$", "^/metrics$"];
+
+const relayPort = await freePort();
+const vite = await serveClient();
+const relay = startRelay();
+relay.once("exit", (code) => stop(code ?? 1));
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop(0));
+console.log(`Sameboat with reload on change: ${ownOrigins()[0]}/`);
+
+async function serveClient() {
+  const target = `http://127.0.0.1:${relayPort}`;
+  const server = await createServer({
+    configFile: path.join(root, "vite.config.ts"),
+    clearScreen: false,
+    logLevel: "warn",
+    server: {
+      host,
+      port,
+      strictPort: true,
+      proxy: Object.fromEntries(relayPaths.map((key) => [key, { target, ws: true }])),
+    },
+  });
+  return server.listen();
+}
+
+function startRelay() {
+  const tsx = path.join(root, "node_modules", "tsx", "dist", "cli.mjs");
+  return spawn(process.execPath, [tsx, "watch", "--clear-screen=false", "server/main.ts"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: {
+      ...process.env,
+      HOST: "127.0.0.1",
+      PORT: String(relayPort),
+      ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? ownOrigins().join(","),
+    },
+  });
+}
+
+/** Every address a browser on this computer or in its network may have come by. */
+function ownOrigins() {
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((entries) => entries ?? [])
+    .map(({ address, family }) => (family === "IPv6" ? `[${address}]` : address));
+  return ["localhost", ...addresses].map((name) => `http://${name}:${port}`);
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createSocketServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port: free } = probe.address();
+      probe.close(() => resolve(free));
+    });
+  });
+}
+
+async function stop(code) {
+  process.exitCode = code;
+  relay.kill("SIGTERM");
+  await vite.close();
+}
