@@ -2,6 +2,7 @@ import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { randomBytes } from "@noble/hashes/utils.js";
 import { fromBase64UrlEncoded, toBase64UrlEncoded } from "lib0/buffer";
+import { encodeUtf8 } from "lib0/string";
 
 /**
  * The secret in a board's link and the room derived from it. The secret opens the board and stays
@@ -12,7 +13,7 @@ import { fromBase64UrlEncoded, toBase64UrlEncoded } from "lib0/buffer";
  */
 
 const secretBytes = 16;
-const roomInfo = new TextEncoder().encode("sameboat/room/1");
+const roomInfo = encodeUtf8("sameboat/room/1");
 /** 16 bytes in base64url are 22 characters; the last one carries 2 bits only, so it is one of four. */
 const grammar = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 

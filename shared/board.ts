@@ -1,0 +1,100 @@
+import type * as Y from "yjs";
+import { byOrder, type Note, notesOf, readNote } from "./note.ts";
+import { type Area, type AreaGroup, areaGroups, areaSheets, regionAt } from "./regions.ts";
+import { cleanLine, clip, textLimits } from "./text.ts";
+
+/** Where things live in the shared document, and the plain value everything is drawn from. */
+
+/** Raised when an old program could no longer read what a new one writes. */
+export const boardFormat = 1;
+
+export const templates = ["triangle"] as const;
+export type Template = (typeof templates)[number];
+
+export interface Board {
+  readonly format: number;
+  /** May be empty; then people read a phrase in their own language. */
+  readonly title: string;
+  readonly template: Template;
+  /** On the board, lowest first. */
+  readonly notes: readonly Note[];
+  /** In the basket, put away last comes first. */
+  readonly basket: readonly Note[];
+  /** Areas around the triangle that somebody opened or that hold a note. */
+  readonly areas: readonly Area[];
+  /** Entries that could not be read as notes, or were too many. */
+  readonly leftOut: number;
+}
+
+/** More notes than this are counted and not drawn. */
+export const notesLimit = 20_000;
+
+export function boardOf(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap("board");
+}
+
+/** Area groups that somebody opened: group → true. */
+export function areasOf(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap("areas");
+}
+
+export interface NewBoard {
+  readonly title?: string;
+  readonly template?: Template;
+}
+
+/** Writes the first lines of a new board. Done once by who makes it, never when a board is opened. */
+export function createBoard(doc: Y.Doc, { title = "", template = "triangle" }: NewBoard): void {
+  const board = boardOf(doc);
+  doc.transact(() => {
+    board.set("format", boardFormat);
+    board.set("title", cleanLine(title, textLimits.title));
+    board.set("template", template);
+  });
+}
+
+export function readNotes(doc: Y.Doc): { notes: Map<string, Note>; leftOut: number } {
+  const notes = new Map<string, Note>();
+  let leftOut = 0;
+  for (const [id, value] of notesOf(doc)) {
+    const note = notes.size < notesLimit ? readNote(id, value) : undefined;
+    if (note) notes.set(id, note);
+    else leftOut++;
+  }
+  return { notes, leftOut };
+}
+
+/** The board as a plain value. Cannot fail, whatever the document holds. */
+export function readBoard(doc: Y.Doc): Board {
+  const { notes, leftOut } = readNotes(doc);
+  return assembleBoard(doc, notes.values(), leftOut);
+}
+
+/** The rest of `readBoard` for who keeps the notes read and reads only changed ones again. */
+export function assembleBoard(doc: Y.Doc, all: Iterable<Note>, leftOut: number): Board {
+  const board = boardOf(doc);
+  const format = board.get("format");
+  const title = board.get("title");
+  const notes: Note[] = [];
+  const basket: Note[] = [];
+  for (const note of all) (note.putAwayAt === undefined ? notes : basket).push(note);
+  notes.sort(byOrder);
+  basket.sort((a, b) => (b.putAwayAt ?? 0) - (a.putAwayAt ?? 0) || byOrder(a, b));
+  return {
+    format: typeof format === "number" ? format : boardFormat,
+    title: typeof title === "string" ? clip(title, textLimits.title) : "",
+    template: "triangle",
+    notes,
+    basket,
+    areas: readAreas(doc, notes),
+    leftOut,
+  };
+}
+
+function readAreas(doc: Y.Doc, notes: readonly Note[]): readonly Area[] {
+  const opened = areasOf(doc);
+  const groups = new Set<AreaGroup>(areaGroups.filter((group) => opened.get(group) === true));
+  const used = new Set(notes.map(({ place }) => regionAt(place)));
+  for (const { area, group } of areaSheets) if (used.has(area)) groups.add(group);
+  return areaSheets.filter(({ group }) => groups.has(group)).map(({ area }) => area);
+}

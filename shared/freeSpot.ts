@@ -1,0 +1,96 @@
+import { distance, overlap, type Point, type Rect } from "./geometry.ts";
+import { inBounds, type Note } from "./note.ts";
+import { layoutNote, noteHeight, noteRectAt, noteWidth } from "./noteLayout.ts";
+import { anchorOf, type Region, regionAt } from "./regions.ts";
+import { type Corner, corners } from "./triangle.ts";
+
+/**
+ * Finding a place for a note when nobody points at one. Notes lie freely on the board; a spot is
+ * only chosen so that no note hides another, and nothing is ever aligned or snapped.
+ */
+
+/** A finer wish within a region: at its own corner, in its middle, or towards another part. */
+export type Towards = "corner" | "middle" | Corner | "centre";
+
+/** How far apart the candidates lie. */
+const step = { x: 96, y: 52 } as const;
+const gap = 16;
+
+/** A spot in `region` near `towards`, free of `notes` if there is one, else where least is hidden. */
+export function spotInRegion(
+  region: Region,
+  notes: Iterable<Note>,
+  towards: Towards = "middle",
+): Point {
+  const wished = wishedPlace(region, towards);
+  return nearestSpot(wished, rectsOf(notes), (place) => regionAt(place) === region, 3000);
+}
+
+/** `wished` itself if no note lies there, else the nearest spot beside it, in any region. */
+export function spotNear(wished: Point, notes: Iterable<Note>): Point {
+  return nearestSpot(inBounds(wished), rectsOf(notes), (place) => isWithin(place), 1400);
+}
+
+function wishedPlace(region: Region, towards: Towards): Point {
+  const anchor = anchorOf(region);
+  if (towards === "middle") return anchor;
+  if (towards === "centre") return between(anchor, { x: 0, y: 0 }, 0.35);
+  if (towards !== "corner") return between(anchor, corners[towards], 0.35);
+  return region in corners ? between(anchor, corners[region as Corner], 0.6) : anchor;
+}
+
+function nearestSpot(
+  wished: Point,
+  taken: readonly Rect[],
+  isAllowed: (place: Point) => boolean,
+  reach: number,
+): Point {
+  let best = wished;
+  let bestCost = Number.POSITIVE_INFINITY;
+  const columns = Math.ceil(reach / step.x);
+  const rows = Math.ceil(reach / step.y);
+  for (let row = -rows; row <= rows; row++) {
+    for (let column = -columns; column <= columns; column++) {
+      const place = { x: wished.x + column * step.x, y: wished.y + row * step.y };
+      const away = distance(place, wished);
+      if (away > reach || away >= bestCost || !isAllowed(place)) continue;
+      const cost = away + hiding(place, taken, bestCost - away);
+      if (cost < bestCost) {
+        best = place;
+        bestCost = cost;
+      }
+    }
+  }
+  return best;
+}
+
+/** Hiding a quarter of a note is worse than going across the board. */
+const hidingCost = 12_000 / (noteWidth * noteHeight);
+
+function hiding(place: Point, taken: readonly Rect[], most: number): number {
+  const rect = {
+    x: place.x - noteWidth / 2 - gap,
+    y: place.y - noteHeight / 2 - gap,
+    width: noteWidth + 2 * gap,
+    height: noteHeight + 2 * gap,
+  };
+  let cost = 0;
+  for (const other of taken) {
+    cost += overlap(rect, other) * hidingCost;
+    if (cost > most) return cost;
+  }
+  return cost;
+}
+
+function rectsOf(notes: Iterable<Note>): Rect[] {
+  return Array.from(notes, (note) => noteRectAt(note.place, layoutNote(note.text)));
+}
+
+function isWithin(place: Point): boolean {
+  const { x, y } = inBounds(place);
+  return x === place.x && y === place.y;
+}
+
+function between(from: Point, to: Point, share: number): Point {
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}

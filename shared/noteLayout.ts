@@ -1,0 +1,167 @@
+import type { Point, Rect } from "./geometry.ts";
+import { glyphWidth, isFullWidth } from "./glyphWidths.ts";
+
+/**
+ * How a text fills a note. One pure function serves board, picture and editor, so that the text
+ * never jumps and all screens agree: type shrinks step by step to a floor that is still easy to
+ * read, then the note grows downwards. Nothing is ever cut off (CONVENTIONS 2).
+ * All measures are board units.
+ */
+
+export const noteWidth = 368;
+export const noteHeight = 192;
+const padding = { above: 12, side: 24, below: 20 } as const;
+/** The room a line has. A painted line must not become wider than this. */
+export const lineRoom = noteWidth - 2 * padding.side;
+
+/** Starting size first, floor last; the same for every note on the board (rule 10). */
+const typeSizes = [
+  { size: 60, lineHeight: 71 },
+  { size: 58, lineHeight: 69 },
+  { size: 56, lineHeight: 67 },
+] as const;
+
+/** "Changed" and a signature stand in this size below the text. */
+const metaType = { size: 46, lineHeight: 56 } as const;
+
+export interface NoteLine {
+  readonly text: string;
+  /** Upper edge of the line, from the note's upper edge. */
+  readonly y: number;
+}
+
+export interface NoteLayout {
+  readonly height: number;
+  readonly size: number;
+  readonly lineHeight: number;
+  readonly lines: readonly NoteLine[];
+  readonly metaSize: number;
+  readonly metaLines: readonly NoteLine[];
+  /** True when the text is to be read from right to left, by its first letter with a direction. */
+  readonly isRightToLeft: boolean;
+  /** From the note's left edge to the text. */
+  readonly left: number;
+}
+
+/** Lays out `text` and, below it, one line for each of `meta`. Cached by content. */
+export function layoutNote(text: string, meta: readonly string[] = []): NoteLayout {
+  const key = meta.length === 0 ? text : `${text}\u0000${meta.join("\u0000")}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const layout = computeLayout(text, meta);
+  if (cache.size >= cacheSize) cache.clear();
+  cache.set(key, layout);
+  return layout;
+}
+
+/** Texts of several large boards; a full cache is emptied, which costs one layout for each in view. */
+const cacheSize = 20_000;
+const cache = new Map<string, NoteLayout>();
+
+/**
+ * The rectangle of a note whose `place` is the centre of a note of least height. A longer note
+ * keeps its upper edge and grows downwards, so that typing never moves the words above.
+ */
+export function noteRectAt(place: Point, layout: NoteLayout): Rect {
+  return {
+    x: place.x - noteWidth / 2,
+    y: place.y - noteHeight / 2,
+    width: noteWidth,
+    height: layout.height,
+  };
+}
+
+function computeLayout(text: string, meta: readonly string[]): NoteLayout {
+  const metaLines = meta.flatMap((line) => breakLines(line, metaType.size));
+  const metaHeight = metaLines.length * metaType.lineHeight;
+  const room = noteHeight - padding.above - padding.below;
+  let type: (typeof typeSizes)[number] = typeSizes[0];
+  let lines: string[] = [];
+  for (const candidate of typeSizes) {
+    type = candidate;
+    lines = breakLines(text, type.size);
+    if (lines.length * type.lineHeight + metaHeight <= room) break;
+  }
+  const content = lines.length * type.lineHeight + metaHeight;
+  const height = Math.max(noteHeight, padding.above + content + padding.below);
+  const firstY = padding.above + (height - padding.above - padding.below - content) / 2;
+  const metaY = firstY + lines.length * type.lineHeight;
+  return {
+    height,
+    size: type.size,
+    lineHeight: type.lineHeight,
+    lines: lines.map((line, i) => ({ text: line, y: firstY + i * type.lineHeight })),
+    metaSize: metaType.size,
+    metaLines: metaLines.map((line, i) => ({ text: line, y: metaY + i * metaType.lineHeight })),
+    isRightToLeft: isRightToLeft(text),
+    left: padding.side,
+  };
+}
+
+/** The first words that fit into one line at `size`, with "…" where some are left out. */
+export function firstWords(text: string, size: number, room = lineRoom, lines = 1): string[] {
+  const all = breakLines(text, size, room);
+  if (all.length <= lines) return all;
+  const kept = all.slice(0, lines);
+  const last = graphemes(kept[lines - 1] ?? "");
+  while (last.length > 0 && widthOf(last) * size + 0.8 * size > room) last.pop();
+  kept[lines - 1] = `${last.join("").trimEnd()}…`;
+  return kept;
+}
+
+/** Breaks at spaces, after hyphens and slashes, beside full-width signs; a longer word anywhere. */
+export function breakLines(text: string, size: number, room = lineRoom): string[] {
+  const most = room / size;
+  const lines: string[] = [];
+  for (const paragraph of text.split("\n")) {
+    let line: string[] = [];
+    let width = 0;
+    /** Where the line may break: so many graphemes stay, and so wide they are. */
+    let breakAt = 0;
+    for (const grapheme of graphemes(paragraph)) {
+      const isSpace = grapheme === " " || grapheme === "\t";
+      const glyph = glyphWidth(grapheme);
+      if (isFullWidth(grapheme) && line.length > 0) breakAt = line.length;
+      if (width + glyph > most && !isSpace && line.length > 0) {
+        const kept = breakAt > 0 ? breakAt : line.length;
+        lines.push(line.slice(0, kept).join("").trimEnd());
+        line = line.slice(kept);
+        while (line[0] === " ") line.shift();
+        width = widthOf(line);
+        breakAt = 0;
+      }
+      line.push(grapheme);
+      width += glyph;
+      if (isSpace || grapheme === "-" || grapheme === "/" || isFullWidth(grapheme)) {
+        breakAt = line.length;
+      }
+    }
+    lines.push(line.join("").trimEnd());
+  }
+  return lines;
+}
+
+function widthOf(line: readonly string[]): number {
+  let width = 0;
+  for (const grapheme of line) width += glyphWidth(grapheme);
+  return width;
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Characters that never join with their neighbours: most texts here, and much quicker to split. */
+const simple = /^[\u0020-\u007e\u00a0-\u02ff\u2010-\u2027]*$/;
+
+/** What a reader sees as single signs: an emoji with its skin tone is one. */
+export function graphemes(text: string): string[] {
+  if (simple.test(text)) return text.split("");
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+const firstStrong =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+export function isRightToLeft(text: string): boolean {
+  const strong = firstStrong.exec(text)?.[0];
+  return strong !== undefined && rightToLeft.test(strong);
+}
