@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { chromiumFlags, findChromium } from "./chromium.ts";
+
+/** The three kinds of screen people come with. */
+export const screens = {
+  laptop: { viewport: { width: 1366, height: 768 } },
+  phone: {
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  },
+  wall: { viewport: { width: 1920, height: 1080 } },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+export type ScreenName = keyof typeof screens;
+
+/** One participant's browser: storage of its own, one page, and a record of what went wrong. */
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Console errors and uncaught errors of every page of this context, in order. */
+  readonly errors: readonly string[];
+  /** The browser's own complaints about requests and sockets that failed, as while a relay is away. */
+  readonly networkErrors: readonly string[];
+  /** Every origin asked for anything, sockets included, as `http://host:port`. */
+  readonly origins: ReadonlySet<string>;
+  /** Leaves, and forgets the storage. */
+  close(): Promise<void>;
+}
+
+const networkComplaint = /^(Failed to load resource|WebSocket connection to )/;
+
+/** A Chromium for several visits; `npm test` names it in CHROMIUM, else one is looked for. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? (await findChromium());
+  return chromium.launch({ executablePath, args: [...chromiumFlags] });
+}
+
+/** A new participant in front of a screen; `options` such as `locale` come on top of the screen's. */
+export async function openVisit(
+  browser: Browser,
+  screen: ScreenName = "laptop",
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({ ...screens[screen], ...options });
+  const errors: string[] = [];
+  const networkErrors: string[] = [];
+  const origins = new Set<string>();
+  const noteOrigin = (address: string) => {
+    const { protocol, host } = new URL(address);
+    if (protocol === "http:" || protocol === "ws:") origins.add(`http://${host}`);
+    if (protocol === "https:" || protocol === "wss:") origins.add(`https://${host}`);
+  };
+  context.on("request", (request) => noteOrigin(request.url()));
+  context.on("page", (page) => page.on("websocket", (socket) => noteOrigin(socket.url())));
+  context.on("weberror", (event) => errors.push(event.error().message));
+  context.on("console", (message) => {
+    if (message.type() !== "error") return;
+    const list = networkComplaint.test(message.text()) ? networkErrors : errors;
+    list.push(message.text());
+  });
+  const page = await context.newPage();
+  return { context, page, errors, networkErrors, origins, close: () => context.close() };
+}
+
+const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds on the page, one line per place: `rule: what is wrong (where)`. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  // Through the debugger, and not as a script element, which our own CSP would refuse.
+  await page.evaluate(readFileSync(axeFile, "utf8"));
+  const { violations } = await page.evaluate<AxeResults, string[]>(
+    (tags) => Reflect.get(window, "axe").run(document, { runOnly: tags }),
+    axeTags,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} (${node.target.join(" ")})`),
+  );
+}
