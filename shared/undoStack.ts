@@ -223,6 +223,23 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     return noteMap(doc, step.id)?.get("text")?.toString() !== before;
   };
 
+  /** Whether there is still something to undo in it; typed letters are Yjs's to judge. */
+  const stands = (step: Step, direction: "undo" | "redo"): boolean => {
+    const from = direction === "undo" ? "after" : "before";
+    if (step.kind === "typed") return noteMap(doc, step.id) !== undefined;
+    if (step.kind === "renamed") return boardOf(doc).get("title") === step[from];
+    if (step.kind === "fields") {
+      return step.changes.some(({ id, field, ...values }) => {
+        const map = noteMap(doc, id);
+        return map !== undefined && commands.sameField(map.get(field), values[from]);
+      });
+    }
+    return step.ids.some((id) => {
+      const putAwayAt = noteMap(doc, id)?.get("putAwayAt");
+      return direction === "undo" ? putAwayAt === undefined : putAwayAt === step.putAwayAt;
+    });
+  };
+
   const nameOf = (step: Step | undefined): ActName | undefined => {
     if (!step) return undefined;
     if (step.kind === "fields") return step.name;
@@ -311,8 +328,8 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     undo: () => go(done, undone, "undo"),
     redo: () => go(undone, done, "redo"),
     next: () => ({
-      undo: open ? "reword" : nameOf(done.at(-1)),
-      redo: nameOf(undone.at(-1)),
+      undo: open ? "reword" : nameOf(done.findLast((step) => stands(step, "undo"))),
+      redo: nameOf(undone.findLast((step) => stands(step, "redo"))),
     }),
     subscribe(listener) {
       listeners.add(listener);

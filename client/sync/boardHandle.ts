@@ -1,0 +1,80 @@
+import type { Board } from "../../shared/board.ts";
+import type { Point } from "../../shared/geometry.ts";
+import type { Note, NoteColor } from "../../shared/note.ts";
+import type { OutlineRegion } from "../../shared/outline.ts";
+import type { Presence } from "../../shared/presence.ts";
+import type { CloseReasonName } from "../../shared/protocol.ts";
+import type { UndoStack } from "../../shared/undoStack.ts";
+import type { ReadonlyStore } from "../state/store.ts";
+
+/** An open board: everything a view needs to read it and to act on it. */
+export interface BoardHandle {
+  readonly secret: string;
+  readonly room: string;
+  /** The board as it stands; a new value at most once per frame, unchanged notes keep their identity. */
+  readonly board: ReadonlyStore<Board>;
+  /** The same notes by region in reading order, changed together with `board`. */
+  readonly outline: ReadonlyStore<readonly OutlineRegion[]>;
+  readonly status: ReadonlyStore<Status>;
+  readonly presence: PresenceChannel;
+  /** Every act of this participant goes through here, so that it can be undone. */
+  readonly acts: UndoStack;
+  readonly drafts: Drafts;
+  /** The note's text at this moment, between two frames too; undefined when it is gone. */
+  textOf(id: string): string | undefined;
+  note(id: string): Note | undefined;
+  /** Adds a note with a fresh id and proof, kept on this device. Returns its id. */
+  addNote(note: { place: Point; text: string; color?: NoteColor }): string;
+  /** Whether this device wrote the note and so may take it back. */
+  isMine(id: string): boolean;
+  takeBack(id: string): boolean;
+  /** Resolves when the offline copy was read, before any answer of the relay. */
+  readonly loaded: Promise<void>;
+  /** Lets go of socket and memory; the offline copy stays. */
+  close(): Promise<void>;
+  /** Closes and removes every trace of this board from this device. */
+  forget(): Promise<void>;
+}
+
+/** What is said beside the title, in one phrase. "Saved" means flushed on the relay (D2). */
+export type Status =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "saved" }
+  | { readonly kind: "saving" }
+  /** Sent after a time without connection: that many notes. Turns into "saved" by itself. */
+  | { readonly kind: "sent"; readonly notes: number }
+  | { readonly kind: "offline" }
+  /** The relay is there and cannot write (4503); what is written stays on this device. */
+  | { readonly kind: "unsaved" }
+  /** Final: the relay will not have this connection. */
+  | { readonly kind: "refused"; readonly reason: CloseReasonName };
+
+export interface PresenceChannel {
+  /** Everyone else, by presence id; a new map after each change, at most once per frame. */
+  readonly others: ReadonlyStore<ReadonlyMap<number, Presence>>;
+  /** People at all screens, this one included. */
+  readonly people: ReadonlyStore<number>;
+  /** Where I point; undefined takes the pointer away. Sent at most 20 times a second. */
+  point(place: Point | undefined): void;
+  /** A note in my hand; undefined when it is put down. Sent at most 25 times a second. */
+  hold(holding: { note: string; x: number; y: number } | undefined): void;
+  /** The note open on this screen. */
+  showOpen(note: string | undefined): void;
+  /** Who sits here: people at this screen and, if wanted, a name. */
+  introduce(who: { people: number; name?: string }): void;
+  /** False: this device sends no pointer any more. */
+  sharePointer(isShared: boolean): void;
+}
+
+/** A note that is written and not yet placed; kept on this device only, also through a reload. */
+export interface Draft {
+  readonly text: string;
+  readonly color: NoteColor;
+  readonly place: Point;
+}
+
+export interface Drafts {
+  readonly current: ReadonlyStore<Draft | undefined>;
+  keep(draft: Draft): void;
+  discard(): void;
+}
