@@ -74,7 +74,9 @@ function install() {
     timed(`Installing packages (npm ci), because ${reason}`, () => {
       // Without --include=dev npm leaves out the build tools when NODE_ENV is production.
       const npm = npmCommand();
-      run(npm.command, [...npm.args, "ci", "--include=dev"], { shell: npm.shell });
+      run(npm.command, [...npm.args, "ci", "--include=dev", "--loglevel=error"], {
+        shell: npm.shell,
+      });
     });
   }
   fs.writeFileSync(installKeyFile, `${hashOfLock()} ${thisPlatform()}\n`);
