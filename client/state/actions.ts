@@ -1,0 +1,38 @@
+import type { Towards } from "../../shared/freeSpot.ts";
+import type { Point, Rect } from "../../shared/geometry.ts";
+import type { NoteColor } from "../../shared/note.ts";
+import type { Region } from "../../shared/regions.ts";
+import type { Moved } from "../../shared/undoStack.ts";
+
+/**
+ * Everything a participant can do here, by pointer, touch, key, List or voice alike: each does the
+ * act and says in words what happened. Gestures and views call these and nothing deeper.
+ */
+export interface BoardActions {
+  /** Opens a new note with its text field ready: at `at`, or where `region` has room, or in view. */
+  newNote(where?: { readonly at?: Point; readonly region?: Region }): void;
+  openNote(id: string): void;
+  /** Keeps the text, places a draft that has one, and gives focus back. */
+  closeNote(): void;
+  /** Keeps the text and opens a new note beside it. */
+  nextNote(): void;
+  moveNotes(moves: readonly Moved[]): void;
+  moveToRegion(id: string, region: Region, towards?: Towards): void;
+  /** The note waits for a tap or Enter on its new place; `dropPicked` moves it, without a place puts it back. */
+  pick(id: string): void;
+  dropPicked(at?: Point): void;
+  colorNote(id: string, color: NoteColor): void;
+  orderNote(id: string, to: "front" | "back"): void;
+  putAway(ids: readonly string[]): void;
+  bringBack(id: string): void;
+  takeBack(id: string): void;
+  sign(id: string, name: string): void;
+  /** Makes the note say again what it said before. */
+  restoreWording(id: string, wording: string): void;
+  undo(): void;
+  redo(): void;
+  showAll(): void;
+  show(rect: Rect): void;
+  /** Turns the triangle for this viewer by so many steps of 60°. */
+  turn(steps: number): void;
+}
