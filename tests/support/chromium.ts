@@ -115,8 +115,15 @@ async function whyNotStarting(executablePath: string): Promise<string | undefine
     await browser.close();
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    const reason = reasonIn(error instanceof Error ? error.message : String(error));
     console.log(`Not used: ${executablePath} (${reason})`);
     return reason;
   }
+}
+
+/** Of a long report the line that helps: a missing library if there is one, else the first. */
+function reasonIn(report: string): string {
+  const lines = report.split("\n");
+  const telling = lines.find((line) => /error while loading|cannot open|sandbox/i.test(line));
+  return (telling ?? lines[0] ?? "").trim();
 }
