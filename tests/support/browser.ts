@@ -8,7 +8,7 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
-import { chromiumFlags, findChromium } from "./chromium.ts";
+import { findChromium, launchOptions } from "./chromium.ts";
 
 /** The three kinds of screen people come with. */
 export const screens = {
@@ -43,7 +43,7 @@ const networkComplaint = /^(Failed to load resource|WebSocket connection to )/;
 /** A Chromium for several visits; `npm test` names it in CHROMIUM, else one is looked for. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? (await findChromium());
-  return chromium.launch({ executablePath, args: [...chromiumFlags] });
+  return chromium.launch({ ...launchOptions, executablePath });
 }
 
 /** A new participant in front of a screen; `options` such as `locale` come on top of the screen's. */

@@ -3,19 +3,21 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import path from "node:path";
-import { chromium } from "playwright-core";
+import { chromium, type LaunchOptions } from "playwright-core";
 import { canInstall, install } from "./apt.ts";
 
-/** Chromium refuses its sandbox to root only; for everybody else it stays on. */
-export const chromiumFlags: readonly string[] = [
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+/** How every Chromium of the tests is started. As root it refuses its sandbox; else that stays on. */
+export const launchOptions: LaunchOptions = {
+  chromiumSandbox: process.getuid?.() !== 0,
+  args: [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
 
 const startLimitMs = 30_000;
 
@@ -108,8 +110,8 @@ function downloadPlaywrights(): string | undefined {
 async function whyNotStarting(executablePath: string): Promise<string | undefined> {
   try {
     const browser = await chromium.launch({
+      ...launchOptions,
       executablePath,
-      args: [...chromiumFlags],
       timeout: startLimitMs,
     });
     await browser.close();
@@ -124,6 +126,6 @@ async function whyNotStarting(executablePath: string): Promise<string | undefine
 /** Of a long report the line that helps: a missing library if there is one, else the first. */
 function reasonIn(report: string): string {
   const lines = report.split("\n");
-  const telling = lines.find((line) => /error while loading|cannot open|sandbox/i.test(line));
+  const telling = lines.find((line) => /error while loading|No usable sandbox/.test(line));
   return (telling ?? lines[0] ?? "").trim();
 }
