@@ -15,7 +15,7 @@ export interface WorkshopNote {
 /** The n-th place of an area, counted row by row. Rows of 230 keep two-line notes apart. */
 function inArea(area: Area, row: number, column = 0): Point {
   const { rect } = areaSheet(area);
-  return { x: rect.x + 230 + column * 400, y: rect.y + 220 + row * 230 };
+  return { x: rect.x + 230 + column * 400, y: rect.y + 180 + row * 230 };
 }
 
 const inTriangle = (meaning: number, context: number, resource: number): Point =>
@@ -66,7 +66,7 @@ export const pairedRows: readonly PairedRow[] = rows.map(([id, enabler, barrier]
   const block = id.startsWith("res.") ? "res" : "att";
   const n = block === "res" ? i : i - 4;
   // Long texts grow downwards: two rows of two columns in a block leave room for that.
-  const row = block === "res" ? Math.floor(n / 3) * 1.6 : 0;
+  const row = block === "res" ? Math.floor(n / 3) * 2 : 0;
   const column = block === "res" ? n % 3 : n;
   return {
     id,
@@ -91,7 +91,7 @@ export const triangleNotes: readonly WorkshopNote[] = [
   { region: "context", place: inTriangle(0.14, 0.8, 0.06), text: "Vems agenda?" },
   { region: "context", place: inTriangle(0.06, 0.68, 0.26), text: "Who calls us in?" },
   { region: "context-resource", place: inTriangle(0.1, 0.5, 0.4), text: "Personal på helger" },
-  { region: "context-resource", place: inTriangle(0.04, 0.36, 0.6), text: "Interpreter at once" },
+  { region: "context-resource", place: inTriangle(0.06, 0.4, 0.54), text: "Interpreter at once" },
   { region: "resource", place: inTriangle(0.2, 0.05, 0.75), text: "30 years with pain" },
   { region: "resource", place: inTriangle(0.02, 0.12, 0.86), text: "Någon som lyssnar" },
   { region: "resource-meaning", place: inTriangle(0.5, 0.02, 0.48), text: "They think I can’t" },
