@@ -11,13 +11,14 @@ import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const host = process.env.HOST ?? "0.0.0.0";
-const port = Number(process.env.PORT ?? 3000);
+const host = process.env.HOST || "0.0.0.0";
+const wantedPort = Number(process.env.PORT || 3000);
 /** What the relay answers, and Vite does not. */
 const relayPaths = ["^/ws/", "^/api/", "^/healthz$", "^/readyz$", "^/metrics$"];
 
 const relayPort = await freePort();
 const vite = await serveClient();
+const { port } = vite.httpServer.address();
 const relay = startRelay();
 relay.once("exit", (code) => stop(code ?? 1));
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop(0));
@@ -31,7 +32,7 @@ async function serveClient() {
     logLevel: "warn",
     server: {
       host,
-      port,
+      port: wantedPort,
       strictPort: true,
       proxy: Object.fromEntries(relayPaths.map((key) => [key, { target, ws: true }])),
     },
