@@ -17,12 +17,16 @@ const wantedPort = Number(process.env.PORT || 3000);
 const relayPaths = ["^/ws/", "^/api/", "^/healthz$", "^/readyz$", "^/metrics$"];
 
 const relayPort = await freePort();
-const vite = await serveClient();
+const vite = await serveClient().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const { port } = vite.httpServer.address();
 const relay = startRelay();
 relay.once("exit", (code) => stop(code ?? 1));
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop(0));
-console.log(`Sameboat with reload on change: ${ownOrigins()[0]}/`);
+const { local, network } = vite.resolvedUrls;
+console.log(`Sameboat with reload on change: ${local[0] ?? network[0]}`);
 
 async function serveClient() {
   const target = `http://127.0.0.1:${relayPort}`;
