@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "..");
+const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+/** What npm does by itself, without a script of ours. */
+const ownCommands = ["install", "ci"];
+
+function documents(): string[] {
+  return [".", "shared"].flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => path.join(folder, name)),
+  );
+}
+
+/** The commands of npm in the code of a document that package.json does not know. */
+function unknownCommands(text: string): string[] {
+  const code = text.match(/```[^]*?```|`[^`]*`/g) ?? [];
+  return [...code.join("\n").matchAll(/\bnpm (run )?([a-z][a-z:-]*)/g)]
+    .filter(([, run, name = ""]) => !(name in scripts) && (run || !ownCommands.includes(name)))
+    .map(([command]) => command);
+}
+
+test.each(documents())("%s names only commands that exist", (name) => {
+  expect(unknownCommands(readFileSync(path.join(root, name), "utf8"))).toEqual([]);
+});
+
+test("a command that does not exist is noticed", () => {
+  const text = "Node and npm are needed: `npm run fly`, `npm test`, `npm ci`";
+  expect(unknownCommands(text)).toEqual(["npm run fly"]);
+});
