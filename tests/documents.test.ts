@@ -17,7 +17,7 @@ function documents(): string[] {
 
 /** The commands of npm in the code of a document that package.json does not know. */
 function unknownCommands(text: string): string[] {
-  const code = text.match(/```[^]*?```|`[^`]*`/g) ?? [];
+  const code = text.match(/```[\s\S]*?```|`[^`]*`/g) ?? [];
   return [...code.join("\n").matchAll(/\bnpm (run )?([a-z][a-z:-]*)/g)]
     .filter(([, run, name = ""]) => !(name in scripts) && (run || !ownCommands.includes(name)))
     .map(([command]) => command);
