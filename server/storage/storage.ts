@@ -1,0 +1,76 @@
+/** Keeps updates and one snapshot per room: the interface, and what every implementation promises. */
+
+export interface Entry {
+  readonly position: string;
+  readonly update: Uint8Array;
+}
+
+export interface Snapshot {
+  /** All entries up to this position are part of the snapshot. */
+  readonly upTo: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What could not be read. It was kept aside, beside the board. */
+export interface Damage {
+  readonly places: number;
+  readonly bytes: number;
+}
+
+export type Loaded =
+  | { readonly kind: "erased" }
+  | {
+      readonly kind: "kept";
+      readonly snapshot?: Snapshot;
+      readonly tail: readonly Entry[];
+      readonly damage?: Damage;
+    };
+
+/** Why storage refused; anything else it throws is a mistake in our code. */
+export type StorageProblem = "cannotWrite" | "tooBusy" | "erased" | "closed";
+
+export class StorageRefusal extends Error {
+  readonly problem: StorageProblem;
+
+  constructor(problem: StorageProblem, cause?: unknown) {
+    super(`storage: ${problem}`, { cause });
+    this.problem = problem;
+  }
+}
+
+/** What a room held before and what it shall hold from now on. Undefined: leave it as it is. */
+export type Condense = (kept: Loaded & { kind: "kept" }) => Uint8Array | undefined;
+
+export interface Storage {
+  /**
+   * Resolves when all of `updates` are durable, with the position of the last. Positions grow
+   * within a room. Rejects with a StorageRefusal and nothing kept, not even a part.
+   */
+  append(room: string, updates: readonly Uint8Array[]): Promise<string>;
+  /** A room nobody wrote to is empty, not an error. Damage is part of the answer. */
+  load(room: string): Promise<Loaded>;
+  /** Entries after `position`, for a relay that missed some. */
+  since(room: string, position: string): Promise<readonly Entry[]>;
+  /**
+   * Replaces all up to `upTo`, unless a newer snapshot exists. Safe to kill at any moment. What the
+   * snapshot leaves out is in no file when this resolves; with `forget`, neither in what damage
+   * was kept aside.
+   */
+  compact(room: string, upTo: string, snapshot: Uint8Array, forget: boolean): Promise<void>;
+  /** Leaves only a tombstone, from which nobody can tell the room. */
+  erase(room: string): Promise<void>;
+  /** Days without a write after which `eraseUnused` ends this room, instead of the default. */
+  keepFor(room: string, days: number): Promise<void>;
+  /** Erases what was unused for its time, in use or not; calls `ended` with each room's key. */
+  eraseUnused(now: number, defaultDays: number, ended: (key: string) => void): Promise<number>;
+  /** Condenses what a kill left uncompacted in rooms that `isInUse` does not claim. */
+  settle(condense: Condense, isInUse: (key: string) => boolean): Promise<number>;
+  /** The name a room has inside this storage and in `ended`; nobody can walk back to the room. */
+  keyOf(room: string): string;
+  /** Lets go of what is held open for a room; it can be used again at any time. */
+  unload(room: string): Promise<void>;
+  /** Tries whether a write would reach the disk right now. */
+  canWrite(): Promise<boolean>;
+  /** Waits for what runs, then lets go of everything. Later calls are refused as closed. */
+  close(): Promise<void>;
+}
