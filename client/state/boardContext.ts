@@ -1,0 +1,25 @@
+import { createContext, useContext } from "react";
+import type { Message } from "../messages/messages.ts";
+import type { BoardHandle } from "../sync/boardHandle.ts";
+import type { BoardActions } from "./actions.ts";
+import type { Camera } from "./camera.ts";
+import type { Scene } from "./scene.ts";
+import type { Store } from "./store.ts";
+
+/** One open board and what this viewer sees of it; made once per board by BoardScreen. */
+export interface OpenBoard {
+  readonly handle: BoardHandle;
+  readonly camera: Camera;
+  readonly scene: Store<Scene>;
+  readonly actions: BoardActions;
+  readonly messages: Store<Message | undefined>;
+}
+
+export const BoardContext = createContext<OpenBoard | undefined>(undefined);
+
+/** Throws outside an open board. */
+export function useBoardContext(): OpenBoard {
+  const board = useContext(BoardContext);
+  if (!board) throw new Error("there is no open board around this view");
+  return board;
+}
