@@ -26,10 +26,6 @@ export const shell = {
 
   "limit.left": { one: "{count} character left", other: "{count} characters left" },
   "limit.full": "That is as long as it can be. Say it in fewer words.",
-  "limit.over": {
-    one: "{count} character too many. Say it in fewer words.",
-    other: "{count} characters too many. Say it in fewer words.",
-  },
 
   "status.connecting": "Connecting …",
   "status.saved": "Saved",

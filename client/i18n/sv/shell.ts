@@ -28,10 +28,6 @@ export const shell = {
 
   "limit.left": { one: "{count} tecken kvar", other: "{count} tecken kvar" },
   "limit.full": "Längre kan det inte bli. Säg det med färre ord.",
-  "limit.over": {
-    one: "{count} tecken för mycket. Säg det med färre ord.",
-    other: "{count} tecken för mycket. Säg det med färre ord.",
-  },
 
   "status.connecting": "Ansluter …",
   "status.saved": "Sparat",
