@@ -1,0 +1,230 @@
+import type { Point, Rect } from "../../shared/geometry.ts";
+import type { Note } from "../../shared/note.ts";
+import { firstWords, layoutNote, lineRoom, type NoteLayout } from "../../shared/noteLayout.ts";
+import { noteInk, noteLooks, noteMark, noteMeta, type Shape } from "../ui/palette.ts";
+import { detailAt, metaOf, paintedRect } from "./noteRect.ts";
+import {
+  baselineOf,
+  fontOf,
+  inset,
+  type Painting,
+  roundedPath,
+  snapRect,
+  strokeInside,
+} from "./painting.ts";
+
+/** In which state a note is painted (DESIGN 3, "The note, in all states"). */
+export type NoteState =
+  | "rest"
+  | "hover"
+  | "open"
+  /** Just placed by this viewer, or focused. */
+  | "marked"
+  | "heldByMe"
+  | "heldByAnother"
+  /** Waits for a tap on its new place. */
+  | "picked";
+
+/** Board units. */
+const radius = 20;
+const mark = { size: 42, fromRight: 30, leastPx: 12, halo: 2 } as const;
+/** Text that is held at a readable size while the note around it is smaller. */
+const heldType = { size: 16, lineHeight: 20 } as const;
+const tileMark = 10;
+const tileRadius = 4;
+
+/** Paints one note where `paintedRect` says, with all of its text inside. */
+export function paintNote(painting: Painting, note: Note, state: NoteState = "rest"): void {
+  const { ctx, view, palette, ratio, edge } = painting;
+  const detail = detailAt(view.zoom);
+  const rect = snapRect(paintedRect(note, view), ratio);
+  const corner = detail === "tile" ? tileRadius : radius * view.zoom;
+  const { fill, shape } = noteLooks[note.color];
+  ctx.save();
+  if (state === "picked") ctx.globalAlpha = 0.6;
+  paintShadow(painting, rect, corner, state);
+  roundedPath(ctx, rect, corner);
+  ctx.fillStyle = fill;
+  ctx.fill();
+  if (state === "picked") ctx.setLineDash([6, 4]);
+  if (state === "open") strokeInside(ctx, rect, corner, 4, palette.primary);
+  else strokeInside(ctx, rect, corner, edge, palette.edge);
+  ctx.setLineDash([]);
+  if (detail === "tile") {
+    const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    paintMark(ctx, shape, middle, tileMark, fill);
+  } else {
+    const size = Math.max(mark.leastPx, mark.size * view.zoom);
+    const right = rect.x + rect.width - mark.fromRight * view.zoom;
+    const centre = { x: right - size / 2, y: rect.y + rect.height - edge / 2 };
+    paintHalo(ctx, centre, size, fill);
+    paintMark(ctx, shape, centre, size, fill);
+    if (detail === "full") paintText(painting, note, rect);
+    else paintFirstWords(painting, note, rect);
+  }
+  ctx.restore();
+  paintRing(painting, rect, corner, state);
+}
+
+/** Where a note in this viewer's hand was taken from. */
+export function paintOldPlace(painting: Painting, note: Note): void {
+  const { ctx, view, palette, ratio } = painting;
+  const rect = snapRect(paintedRect(note, view), ratio);
+  ctx.save();
+  ctx.setLineDash([6, 5]);
+  const corner = detailAt(view.zoom) === "tile" ? tileRadius : radius * view.zoom;
+  strokeInside(ctx, rect, corner, 2, palette.line);
+  ctx.restore();
+}
+
+function paintShadow(painting: Painting, rect: Rect, corner: number, state: NoteState): void {
+  const { ctx, palette, isFlat } = painting;
+  if (isFlat || state === "picked") return;
+  if (state === "heldByMe" || state === "heldByAnother") {
+    // Blur costs too much for every note of a board, and is worth it for those in a hand.
+    ctx.save();
+    ctx.shadowColor = palette.heldShadow;
+    ctx.shadowBlur = 32 * painting.ratio;
+    ctx.shadowOffsetY = 14 * painting.ratio;
+    ctx.fillStyle = palette.edge;
+    roundedPath(ctx, inset(rect, 1), corner);
+    ctx.fill();
+    ctx.restore();
+    return;
+  }
+  const offset = state === "hover" ? 4 : 2;
+  ctx.fillStyle = palette.shadow;
+  roundedPath(ctx, { ...rect, y: rect.y + offset }, corner);
+  ctx.fill();
+}
+
+function paintRing(painting: Painting, rect: Rect, corner: number, state: NoteState): void {
+  const { ctx, palette } = painting;
+  if (state === "marked" || state === "heldByMe") {
+    strokeInside(ctx, inset(rect, -2), corner + 2, 2, palette.focusGap);
+    strokeInside(ctx, inset(rect, -5), corner + 5, 3, palette.primary);
+  }
+  if (state === "heldByAnother") {
+    ctx.save();
+    ctx.setLineDash([6, 4]);
+    strokeInside(ctx, inset(rect, -5), corner + 5, 2, palette.line);
+    ctx.restore();
+  }
+}
+
+function paintText(painting: Painting, note: Note, rect: Rect): void {
+  const { view, t } = painting;
+  const layout = layoutNote(note.text, metaOf(note, t("note.changed")));
+  const lines = layout.lines.map(({ text, y }) => ({
+    text,
+    y: rect.y + baselineOf(y, layout.lineHeight, layout.size) * view.zoom,
+  }));
+  paintLines(painting, layout, rect, lines, fontOf(layout.size * view.zoom), noteInk);
+  if (layout.metaLines.length === 0) return;
+  const meta = layout.metaLines.map(({ text, y }) => ({
+    text,
+    y: rect.y + baselineOf(y, layout.metaSize * 1.2, layout.metaSize) * view.zoom,
+  }));
+  paintLines(painting, layout, rect, meta, fontOf(layout.metaSize * view.zoom), noteMeta);
+}
+
+function paintFirstWords(painting: Painting, note: Note, rect: Rect): void {
+  const { view } = painting;
+  const most = Math.max(1, Math.floor((rect.height - 2) / heldType.lineHeight));
+  const words = cachedFirstWords(note.text, Math.ceil(heldType.size / view.zoom), most);
+  const top = rect.y + (rect.height - words.length * heldType.lineHeight) / 2;
+  const lines = words.map((text, i) => ({
+    text,
+    y: baselineOf(top + i * heldType.lineHeight, heldType.lineHeight, heldType.size),
+  }));
+  const layout = layoutNote(note.text);
+  paintLines(painting, layout, rect, lines, fontOf(heldType.size), noteInk);
+}
+
+/**
+ * Lines of text inside `rect`. No line becomes wider than its room whatever fonts the system has:
+ * breaking follows one table of widths on all screens, and a wider font is squeezed here.
+ */
+function paintLines(
+  { ctx, view }: Painting,
+  { isRightToLeft, left }: NoteLayout,
+  rect: Rect,
+  lines: readonly { readonly text: string; readonly y: number }[],
+  font: string,
+  color: string,
+): void {
+  ctx.font = font;
+  ctx.fillStyle = color;
+  ctx.textBaseline = "alphabetic";
+  ctx.direction = isRightToLeft ? "rtl" : "ltr";
+  ctx.textAlign = isRightToLeft ? "right" : "left";
+  const side = left * view.zoom;
+  const x = isRightToLeft ? rect.x + rect.width - side : rect.x + side;
+  for (const { text, y } of lines) {
+    if (text !== "") ctx.fillText(text, x, y, lineRoom * view.zoom);
+  }
+}
+
+const firstWordsCache = new Map<string, readonly string[]>();
+const firstWordsLimit = 5_000;
+
+function cachedFirstWords(text: string, size: number, lines: number): readonly string[] {
+  const key = `${size} ${lines} ${text}`;
+  const known = firstWordsCache.get(key);
+  if (known) return known;
+  const words = firstWords(text, size, lineRoom, lines);
+  if (firstWordsCache.size >= firstWordsLimit) firstWordsCache.clear();
+  firstWordsCache.set(key, words);
+  return words;
+}
+
+/** Lifts the mark off the note's edge, on which it lies. */
+function paintHalo(ctx: CanvasRenderingContext2D, at: Point, size: number, fill: string): void {
+  const side = size + 2 * mark.halo;
+  roundedPath(ctx, { x: at.x - side / 2, y: at.y - side / 2, width: side, height: side }, 4);
+  ctx.fillStyle = fill;
+  ctx.fill();
+}
+
+function paintMark(
+  ctx: CanvasRenderingContext2D,
+  shape: Shape,
+  at: Point,
+  size: number,
+  fill: string,
+): void {
+  const half = size / 2;
+  ctx.beginPath();
+  if (shape === "ring" || shape === "disc") ctx.arc(at.x, at.y, half * 0.9, 0, 2 * Math.PI);
+  if (shape === "square") ctx.rect(at.x - half * 0.8, at.y - half * 0.8, half * 1.6, half * 1.6);
+  if (shape === "triangle") polygon(ctx, at, half, [0, -0.95, 1, 0.8, -1, 0.8]);
+  if (shape === "diamond") polygon(ctx, at, half, [0, -1, 1, 0, 0, 1, -1, 0]);
+  if (shape === "ring") {
+    const width = Math.max(2, size * 0.16);
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, half * 0.9 - width / 2, 0, 2 * Math.PI);
+    ctx.fillStyle = fill;
+    ctx.fill();
+    ctx.lineWidth = width;
+    ctx.strokeStyle = noteMark;
+    ctx.stroke();
+    return;
+  }
+  ctx.fillStyle = noteMark;
+  ctx.fill();
+}
+
+function polygon(
+  ctx: CanvasRenderingContext2D,
+  at: Point,
+  half: number,
+  shares: readonly number[],
+): void {
+  for (let i = 0; i < shares.length; i += 2) {
+    const x = at.x + (shares[i] ?? 0) * half;
+    const y = at.y + (shares[i + 1] ?? 0) * half;
+    if (i === 0) ctx.moveTo(x, y);
+    else ctx.lineTo(x, y);
+  }
+  ctx.closePath();
+}

@@ -1,0 +1,90 @@
+import type { Point, Rect } from "../../shared/geometry.ts";
+import { type Area, areaSheet, boardRect, triangleSheet } from "../../shared/regions.ts";
+import { type Corner, corners } from "../../shared/triangle.ts";
+import { screenPoint, screenRect } from "./noteRect.ts";
+import { type Painting, roundedPath, snapRect, strokeInside } from "./painting.ts";
+
+/** What lies under the notes and cannot be taken hold of: table, sheets of paper, triangle. */
+
+const sheetRadius = 16;
+/** Board units. */
+const boardRadius = 80;
+/** From a corner to where its rounding begins, along the edge, in board units. */
+const cornerRounding = 68;
+/** Board units from a corner: its tint is full up to the first and gone at the second. */
+const tintReach = { full: 730, gone: 1180 } as const;
+
+export function paintTable({ ctx, view, palette }: Painting): void {
+  ctx.fillStyle = palette.beyond;
+  ctx.fillRect(0, 0, view.width, view.height);
+  const rect = screenRect(boardRect, view);
+  roundedPath(ctx, rect, boardRadius * view.zoom);
+  ctx.fillStyle = palette.table;
+  ctx.fill();
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = palette.line;
+  ctx.stroke();
+}
+
+export function paintSheets(painting: Painting, areas: readonly Area[]): void {
+  paintSheet(painting, triangleSheet);
+  for (const area of areas) paintSheet(painting, areaSheet(area).rect);
+}
+
+function paintSheet({ ctx, view, palette, ratio }: Painting, sheet: Rect): void {
+  const rect = snapRect(screenRect(sheet, view), ratio);
+  roundedPath(ctx, rect, sheetRadius);
+  ctx.fillStyle = palette.board;
+  ctx.fill();
+  strokeInside(ctx, rect, sheetRadius, 1, palette.sheetEdge);
+}
+
+export function paintTriangle({ ctx, view, palette, edge }: Painting): void {
+  const seen: Readonly<Record<Corner, Point>> = {
+    meaning: screenPoint(corners.meaning, view),
+    context: screenPoint(corners.context, view),
+    resource: screenPoint(corners.resource, view),
+  };
+  trianglePath(ctx, [seen.meaning, seen.context, seen.resource], cornerRounding * view.zoom);
+  ctx.fillStyle = palette.centre;
+  ctx.fill();
+  // The tints fade into each other without borders: a note near one belongs to both sides.
+  for (const corner of ["meaning", "context", "resource"] as const) {
+    const { x, y } = seen[corner];
+    const tint = palette.tints[corner];
+    const gradient = ctx.createRadialGradient(x, y, 0, x, y, tintReach.gone * view.zoom);
+    gradient.addColorStop(0, tint);
+    gradient.addColorStop(tintReach.full / tintReach.gone, tint);
+    gradient.addColorStop(1, `${tint}00`);
+    ctx.fillStyle = gradient;
+    ctx.fill();
+  }
+  ctx.lineWidth = edge;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = palette.line;
+  ctx.stroke();
+}
+
+function trianglePath(
+  ctx: CanvasRenderingContext2D,
+  points: readonly [Point, Point, Point],
+  rounding: number,
+): void {
+  ctx.beginPath();
+  points.forEach((corner, i) => {
+    const before = points[(i + 2) % 3] ?? corner;
+    const after = points[(i + 1) % 3] ?? corner;
+    const from = towards(corner, before, rounding);
+    const to = towards(corner, after, rounding);
+    if (i === 0) ctx.moveTo(from.x, from.y);
+    else ctx.lineTo(from.x, from.y);
+    ctx.quadraticCurveTo(corner.x, corner.y, to.x, to.y);
+  });
+  ctx.closePath();
+}
+
+/** The point `by` away from `from` on the way to `to`. */
+function towards(from: Point, to: Point, by: number): Point {
+  const share = by / Math.hypot(to.x - from.x, to.y - from.y);
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
