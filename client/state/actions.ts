@@ -3,6 +3,7 @@ import type { Point, Rect } from "../../shared/geometry.ts";
 import type { NoteColor } from "../../shared/note.ts";
 import type { Region } from "../../shared/regions.ts";
 import type { Moved } from "../../shared/undoStack.ts";
+import type { ReadonlyStore } from "./store.ts";
 
 /**
  * Everything a participant can do here, by pointer, touch, key, List or voice alike: each does the
@@ -35,4 +36,17 @@ export interface BoardActions {
   show(rect: Rect): void;
   /** Turns the triangle for this viewer by so many steps of 60°. */
   turn(steps: number): void;
+  /** What waits for an answer in a dialog, at most one thing at a time. */
+  readonly question: ReadonlyStore<Question | undefined>;
+  ask(question: Question): void;
+  /** Closes the dialog without doing anything. */
+  leaveQuestion(): void;
+  /** The answer "yes" to whether a note is taken back. */
+  confirmTakeBack(id: string): void;
+}
+
+/** Where a note shall go, what else can be done with it, whether it is really taken back. */
+export interface Question {
+  readonly kind: "move" | "more" | "takeBack";
+  readonly id: string;
 }

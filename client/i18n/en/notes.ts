@@ -151,10 +151,6 @@ export const notes = {
   },
   "others.reworded": { one: "{count} note was reworded", other: "{count} notes were reworded" },
   "others.putAway": { one: "{count} note was put away", other: "{count} notes were put away" },
-  "others.takenBack": {
-    one: "{count} note was taken back",
-    other: "{count} notes were taken back",
-  },
   "others.broughtBack": {
     one: "{count} note was brought back",
     other: "{count} notes were brought back",

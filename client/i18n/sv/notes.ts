@@ -156,10 +156,6 @@ export const notes = {
     one: "{count} lapp har lagts undan",
     other: "{count} lappar har lagts undan",
   },
-  "others.takenBack": {
-    one: "{count} lapp har tagits tillbaka",
-    other: "{count} lappar har tagits tillbaka",
-  },
   "others.broughtBack": {
     one: "{count} lapp har tagits fram igen",
     other: "{count} lappar har tagits fram igen",

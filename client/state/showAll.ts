@@ -1,0 +1,51 @@
+import type { Board } from "../../shared/board.ts";
+import type { Rect } from "../../shared/geometry.ts";
+import { layoutNote, noteRectAt } from "../../shared/noteLayout.ts";
+import { areaSheet } from "../../shared/regions.ts";
+import { corners, turned } from "../../shared/triangle.ts";
+import type { CameraView, Padding } from "./camera.ts";
+
+/** Narrower boards show the triangle alone; its names are buttons that find their own room. */
+const narrowBelow = 700;
+/** Room beside the corners, board units: labels where there is room for them, notes at least. */
+const wide = { left: 1800, right: 1800, above: 0, below: 0 } as const;
+const narrow = { left: 55, right: 204, above: 264, below: 165 } as const;
+
+export const lanePadding: Padding = { top: 12, right: 8, bottom: 68, left: 8 };
+const narrowPadding: Padding = { top: 8, right: 4, bottom: 8, left: 4 };
+
+/** What "Show all" shows: the triangle, the areas somebody opened and every note. */
+export function showAllOf(board: Board, view: CameraView): { rect: Rect; padding: Padding } {
+  const isNarrow = view.width < narrowBelow;
+  let rect = isNarrow ? triangleRect(view.turn, narrow) : triangleRect(view.turn, wide);
+  for (const area of board.areas) rect = union(rect, areaSheet(area).rect);
+  for (const note of board.notes) {
+    rect = union(rect, noteRectAt(turned(note.place, view.turn), layoutNote(note.text)));
+  }
+  return { rect, padding: isNarrow ? narrowPadding : lanePadding };
+}
+
+function triangleRect(turn: number, room: typeof wide | typeof narrow): Rect {
+  const seen = Object.values(corners).map((corner) => turned(corner, turn));
+  const [left, right] = extent(seen.map(({ x }) => x));
+  const [top, bottom] = extent(seen.map(({ y }) => y));
+  const x = room === wide ? -room.left : left - room.left;
+  const end = room === wide ? room.right : right + room.right;
+  const y = top - room.above;
+  return { x, y, width: end - x, height: bottom + room.below - y };
+}
+
+function extent(values: readonly number[]): readonly [number, number] {
+  return [Math.min(...values), Math.max(...values)];
+}
+
+function union(a: Rect, b: Rect): Rect {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  };
+}
