@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { byOrder, type Note, notesOf, readNote } from "./note.ts";
 import { type Area, type AreaGroup, areaGroups, areaSheets, regionAt } from "./regions.ts";
-import { cleanLine, clip, textLimits } from "./text.ts";
+import { cleanLine, readLine, textLimits } from "./text.ts";
 
 /** Where things live in the shared document, and the plain value everything is drawn from. */
 
@@ -36,6 +36,11 @@ export function boardOf(doc: Y.Doc): Y.Map<unknown> {
 /** Area groups that somebody opened: group → true. */
 export function areasOf(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap("areas");
+}
+
+/** The title without what no reader can see; "" when there is none. */
+export function readTitle(doc: Y.Doc): string {
+  return readLine(boardOf(doc).get("title"), textLimits.title);
 }
 
 export interface NewBoard {
@@ -74,7 +79,6 @@ export function readBoard(doc: Y.Doc): Board {
 export function assembleBoard(doc: Y.Doc, all: Iterable<Note>, leftOut: number): Board {
   const board = boardOf(doc);
   const format = board.get("format");
-  const title = board.get("title");
   const notes: Note[] = [];
   const basket: Note[] = [];
   for (const note of all) (note.putAwayAt === undefined ? notes : basket).push(note);
@@ -82,7 +86,7 @@ export function assembleBoard(doc: Y.Doc, all: Iterable<Note>, leftOut: number):
   basket.sort((a, b) => (b.putAwayAt ?? 0) - (a.putAwayAt ?? 0) || byOrder(a, b));
   return {
     format: typeof format === "number" ? format : boardFormat,
-    title: typeof title === "string" ? clip(title, textLimits.title) : "",
+    title: readTitle(doc),
     template: "triangle",
     notes,
     basket,

@@ -1,9 +1,9 @@
 import * as Y from "yjs";
-import { areasOf, boardOf, readNotes } from "./board.ts";
+import { areasOf, boardOf, readNotes, readTitle } from "./board.ts";
 import type { Point } from "./geometry.ts";
 import {
   inBounds,
-  type Note,
+  isTime,
   type NoteColor,
   noteMap,
   notesOf,
@@ -11,6 +11,7 @@ import {
   orderBelow,
   proves,
   readNote,
+  readText,
 } from "./note.ts";
 import type { AreaGroup } from "./regions.ts";
 import { cleanLine, cleanText, clip, textChange, textLimits } from "./text.ts";
@@ -37,7 +38,7 @@ export function addNote(doc: Y.Doc, note: NewNote, origin?: unknown): boolean {
   if (notes.has(note.id)) return false;
   const map = new Y.Map<unknown>();
   map.set("place", inBounds(note.place));
-  map.set("text", new Y.Text(clip(cleanText(note.text), textLimits.note)));
+  map.set("text", new Y.Text(noteText(note.text)));
   map.set("color", note.color ?? "white");
   map.set("order", orderAbove(readNotes(doc).notes.values()));
   if (note.proof) map.set("proof", note.proof);
@@ -68,7 +69,7 @@ export function orderNote(doc: Y.Doc, id: string, to: "front" | "back", origin?:
 
 /** Into the basket that everyone sees. `at` in milliseconds since 1970 only sorts the basket. */
 export function putAwayNote(doc: Y.Doc, id: string, at: number, origin?: unknown): boolean {
-  if (noteMap(doc, id)?.has("putAwayAt")) return false;
+  if (isTime(noteMap(doc, id)?.get("putAwayAt"))) return false;
   return setField(doc, id, "putAwayAt", at, origin);
 }
 
@@ -92,22 +93,41 @@ export function rewordNote(
   text: string,
   { caret, origin }: { caret?: number; origin?: unknown } = {},
 ): boolean {
-  const map = noteMap(doc, id);
-  if (!map) return false;
-  const after = clip(cleanText(text), textLimits.note);
-  const current = map.get("text");
-  if (!(current instanceof Y.Text)) {
-    doc.transact(() => map.set("text", new Y.Text(after)), origin);
-    return true;
-  }
-  const change = textChange(current.toString(), after, caret);
-  if (!change) return false;
+  if (!noteMap(doc, id) || says(doc, id, text)) return false;
   doc.transact(() => {
-    if (change.removed > 0) current.delete(change.index, change.removed);
-    if (change.inserted !== "") current.insert(change.index, change.inserted);
+    const shared = sharedText(doc, id);
+    const change = shared && textChange(shown(shared.toString()), noteText(text), caret);
+    if (!change) return;
+    if (change.removed > 0) shared.delete(change.index, change.removed);
+    if (change.inserted !== "") shared.insert(change.index, change.inserted);
   }, origin);
   return true;
 }
+
+/** Whether a note that is there says `text` already. */
+export function says(doc: Y.Doc, id: string, text: string): boolean {
+  const current = readText(noteMap(doc, id)?.get("text"));
+  return current !== undefined && shown(current) === noteText(text);
+}
+
+/**
+ * The text in which people type together; undefined when the note is gone. In its place a script may
+ * have written a plain string, or a text with embedded objects among the letters: that becomes one.
+ */
+export function sharedText(doc: Y.Doc, id: string): Y.Text | undefined {
+  const map = noteMap(doc, id);
+  if (!map) return undefined;
+  const current = map.get("text");
+  if (current instanceof Y.Text && current.length === current.toString().length) return current;
+  const shared = new Y.Text(noteText(readText(current) ?? ""));
+  map.set("text", shared);
+  return shared;
+}
+
+const noteText = (text: string) => clip(cleanText(text), textLimits.note);
+
+/** Two people at once can write beyond the limit. What stands there nobody sees, so it stays. */
+const shown = (text: string) => clip(text, textLimits.note);
 
 /**
  * Keeps what a note says now as an earlier wording, before somebody rewords another's text
@@ -140,7 +160,7 @@ export function takeBackNote(doc: Y.Doc, id: string, secret: string, origin?: un
 
 export function renameBoard(doc: Y.Doc, title: string, origin?: unknown): boolean {
   const cleaned = cleanLine(title, textLimits.title);
-  if (boardOf(doc).get("title") === cleaned) return false;
+  if (readTitle(doc) === cleaned) return false;
   doc.transact(() => boardOf(doc).set("title", cleaned), origin);
   return true;
 }
@@ -177,8 +197,4 @@ export function sameField(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const [p, q] = [a as Partial<Point>, b as Partial<Point>];
   return p.x === q.x && p.y === q.y;
-}
-
-export function fieldOf(note: Note, field: NoteField): FieldValue {
-  return note[field];
 }

@@ -5,7 +5,7 @@ import { fromBase64UrlEncoded, toBase64UrlEncoded } from "lib0/buffer";
 import * as Y from "yjs";
 import { clamp, type Point } from "./geometry.ts";
 import { boardReach } from "./regions.ts";
-import { clip, textLimits } from "./text.ts";
+import { cleanText, clip, readLine, textLimits } from "./text.ts";
 
 /** A note as it stands in the document, read and parsed. Nothing in it says who wrote it. */
 
@@ -77,27 +77,31 @@ export function readNote(id: string, value: unknown): Note | undefined {
   const color = value.get("color");
   const order = value.get("order");
   const putAwayAt = value.get("putAwayAt");
-  const signature = value.get("signature");
+  const signature = readLine(value.get("signature"), textLimits.name);
   const proof = value.get("proof");
   return {
     id,
     place: readPlace(value.get("place")),
-    text: clip(text, textLimits.note),
+    text: cleanText(clip(text, textLimits.note)),
     color: noteColors.find((name) => name === color) ?? "white",
     order: typeof order === "string" && order.length <= 200 ? order : "",
-    ...(typeof putAwayAt === "number" && { putAwayAt }),
-    ...(typeof signature === "string" &&
-      signature !== "" && { signature: clip(signature, textLimits.name) }),
+    ...(isTime(putAwayAt) && { putAwayAt }),
+    ...(signature !== "" && { signature }),
     earlier: readEarlier(value.get("earlier")),
     ...(typeof proof === "string" && { proof }),
   };
 }
 
 /** A script may write a plain string; nothing at all is an empty note; all else is not a text. */
-function readText(value: unknown): string | undefined {
+export function readText(value: unknown): string | undefined {
   if (value instanceof Y.Text) return value.toString();
   if (typeof value === "string") return value;
   return value === undefined ? "" : undefined;
+}
+
+/** Infinite and not-a-number, which a script can write, sort nowhere. */
+export function isTime(value: unknown): value is number {
+  return Number.isFinite(value);
 }
 
 export function readPlace(value: unknown): Point {
@@ -120,7 +124,7 @@ function readEarlier(value: unknown): readonly string[] {
   const wordings: string[] = [];
   for (const entry of value.slice(Math.max(0, value.length - earlierLimit))) {
     if (typeof entry !== "string") continue;
-    const wording = clip(entry, textLimits.note);
+    const wording = cleanText(clip(entry, textLimits.note));
     if (wording !== wordings.at(-1)) wordings.push(wording);
   }
   return wordings;

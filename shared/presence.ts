@@ -1,6 +1,6 @@
 import type { Point } from "./geometry.ts";
 import { readPlace } from "./note.ts";
-import { cleanLine, textLimits } from "./text.ts";
+import { readLine, textLimits } from "./text.ts";
 
 /** What a participant shows while here. It has no name unless its person chose one. */
 export interface Presence {
@@ -22,6 +22,7 @@ export function parsePresence(value: unknown): Presence | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const sent = value as Record<string, unknown>;
   const people = sent.people;
+  const name = readLine(sent.name, textLimits.name);
   const holding = sent.holding as { note?: unknown; x?: unknown; y?: unknown } | undefined;
   return {
     people:
@@ -34,8 +35,7 @@ export function parsePresence(value: unknown): Presence | undefined {
         holding: { note: holding.note, ...readPlace(holding) },
       }),
     ...(typeof sent.open === "string" && { open: sent.open }),
-    ...(typeof sent.name === "string" &&
-      sent.name !== "" && { name: cleanLine(sent.name, textLimits.name) }),
+    ...(name !== "" && { name }),
   };
 }
 

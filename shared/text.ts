@@ -20,6 +20,11 @@ export function cleanLine(text: string, limit: number): string {
   return clip(cleanText(text).replace(/\s+/g, " ").trim(), limit);
 }
 
+/** A line that somebody else wrote, of any length and kind; "" when it is none. */
+export function readLine(value: unknown, limit: number): string {
+  return typeof value === "string" ? cleanLine(clip(value, limit), limit) : "";
+}
+
 /** At most `limit` UTF-16 units, without cutting a pair in two. */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text;

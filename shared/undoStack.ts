@@ -1,39 +1,51 @@
 import * as Y from "yjs";
-import { boardOf } from "./board.ts";
+import { boardOf, readTitle } from "./board.ts";
 import type { NewNote, NoteField } from "./commands.ts";
 import * as commands from "./commands.ts";
 import type { Point } from "./geometry.ts";
 import { type NoteColor, noteMap, notesOf } from "./note.ts";
 import type { AreaGroup } from "./regions.ts";
+import { createTypedText, type TypedText } from "./typedText.ts";
+import {
+  type ActName,
+  type Direction,
+  drop,
+  type FieldChange,
+  isAt,
+  nameOf,
+  plainValue,
+  type Step,
+  without,
+} from "./undoSteps.ts";
 
-/**
- * What this participant does to the board, and how it is undone: own acts only, one gesture one
- * step. A step remembers what it changed from and to, and is undone only where it still stands, so
- * undoing never reverts what somebody else did since. Letters typed in a note are undone by Yjs,
- * which knows mine from others' within one text.
- *
- * Not one Y.UndoManager for everything: undoing an "add" puts the note into the basket instead of
- * destroying what others wrote on it since, and taking back must wipe single steps from the stack.
- */
-export type ActName =
-  | "add"
-  | "move"
-  | "reword"
-  | "color"
-  | "order"
-  | "putAway"
-  | "bringBack"
-  | "sign"
-  | "rename";
+export type { ActName } from "./undoSteps.ts";
 
 export interface Moved {
   readonly id: string;
   readonly to: Point;
+  /** Where the gesture took the note up, when `carryNotes` wrote places on the way. */
+  readonly from?: Point;
+  /** Also lays the note above all others, as one step with the move. */
+  readonly toFront?: boolean;
 }
 
+/**
+ * What this participant does to the board, and how it is undone: own acts only, one gesture one
+ * step. A step remembers what it changed from and to, and is undone only where it still stands:
+ * where somebody else has set the same field since, their act stays, even if they chose the same
+ * value. Letters typed in a note are undone by Yjs (`typedText.ts`).
+ *
+ * Not one Y.UndoManager for everything: undoing an "add" puts the note into the basket instead of
+ * destroying what others wrote on it since, and taking back must wipe single steps from the stack.
+ */
 export interface UndoStack {
   addNotes(notes: readonly NewNote[]): boolean;
   moveNotes(moves: readonly Moved[]): boolean;
+  /**
+   * Writes where notes are in the midst of a long gesture, so that a lost phone loses little. No
+   * step of its own: the gesture ends with `moveNotes`, or with this, back where it began.
+   */
+  carryNotes(moves: readonly Moved[]): void;
   colorNotes(ids: readonly string[], color: NoteColor): boolean;
   orderNote(id: string, to: "front" | "back"): boolean;
   putAwayNotes(ids: readonly string[]): boolean;
@@ -66,32 +78,16 @@ export interface UndoStackOptions {
   readonly isMine: (id: string) => boolean;
 }
 
-interface FieldChange {
-  readonly id: string;
-  readonly field: NoteField;
-  readonly before: commands.FieldValue;
-  readonly after: commands.FieldValue;
-}
-
-type Step =
-  | { readonly kind: "added"; readonly ids: readonly string[]; putAwayAt?: number }
-  | { readonly kind: "fields"; readonly name: ActName; readonly changes: readonly FieldChange[] }
-  | { readonly kind: "typed"; readonly id: string; readonly from: number; readonly to: number }
-  | { readonly kind: "renamed"; readonly before: string; readonly after: string };
-
 /** Steps kept; the oldest is forgotten first. */
 const depth = 200;
-/** Letters typed without a longer break are one piece when undone inside the open note, in ms. */
-const typingPauseMs = 600;
 
 export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): UndoStack {
-  /** Marks own transactions; also tells the Yjs undo managers which letters are mine. */
+  /** Marks own transactions, so that all others are seen to be somebody else's. */
   const origin = { own: true };
   const done: Step[] = [];
   const undone: Step[] = [];
-  const typing = new Map<string, Y.UndoManager>();
   const listeners = new Set<() => void>();
-  let open: { readonly id: string; readonly from: number } | undefined;
+  let open: { readonly id: string; readonly typed: TypedText } | undefined;
 
   const changed = () => {
     for (const listener of listeners) listener();
@@ -99,8 +95,8 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
 
   const push = (step: Step) => {
     done.push(step);
-    if (done.length > depth) done.shift();
-    undone.length = 0;
+    if (done.length > depth) drop(done.splice(0, 1));
+    drop(undone.splice(0));
     changed();
   };
 
@@ -116,47 +112,43 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     doc.transact(() => {
       for (const id of ids) {
         const map = noteMap(doc, id);
-        const before = map?.get(field) as commands.FieldValue;
+        const before = plainValue(map?.get(field));
         if (!map || !act(id)) continue;
-        changes.push({ id, field, before, after: map.get(field) as commands.FieldValue });
+        changes.push({ id, field, before, after: plainValue(map.get(field)) });
       }
     }, origin);
     if (changes.length > 0) push({ kind: "fields", name, changes });
     return changes.length > 0;
   };
 
-  const managerOf = (id: string): Y.UndoManager | undefined => {
-    const text = noteMap(doc, id)?.get("text");
-    if (!(text instanceof Y.Text)) return undefined;
-    const known = typing.get(id);
-    if (known?.scope.includes(text)) return known;
-    known?.destroy();
-    const manager = new Y.UndoManager(text, {
-      trackedOrigins: new Set([origin]),
-      captureTimeout: typingPauseMs,
-    });
-    typing.set(id, manager);
-    return manager;
+  const applyMove = ({ id, to, from, toFront }: Moved): FieldChange[] => {
+    const map = noteMap(doc, id);
+    if (!map) return [];
+    const place = from ?? plainValue(map.get("place"));
+    const order = plainValue(map.get("order"));
+    commands.moveNote(doc, id, to, origin);
+    if (toFront) commands.orderNote(doc, id, "front", origin);
+    const changes: FieldChange[] = [
+      { id, field: "place", before: place, after: plainValue(map.get("place")) },
+      { id, field: "order", before: order, after: plainValue(map.get("order")) },
+    ];
+    return changes.filter(({ before, after }) => !commands.sameField(before, after));
   };
 
   function typeText(id: string, text: string, caret?: number): boolean {
-    if (open?.id !== id) {
-      finishTyping();
-      if (!noteMap(doc, id)) return false;
-      const manager = managerOf(id);
-      manager?.stopCapturing();
-      open = { id, from: manager?.undoStack.length ?? 0 };
+    if (open?.id !== id) finishTyping();
+    if (!noteMap(doc, id) || commands.says(doc, id, text)) return false;
+    if (!open) {
+      if (!isMine(id) || hasEarlier(id)) commands.keepWording(doc, id);
+      const shared = commands.sharedText(doc, id);
+      if (!shared) return false;
+      open = { id, typed: createTypedText(shared, origin) };
     }
-    const isFirst = (typing.get(id)?.undoStack.length ?? 0) === open.from;
-    if (isFirst && (!isMine(id) || hasEarlier(id))) commands.keepWording(doc, id);
     const options = caret === undefined ? { origin } : { origin, caret };
-    const hasChanged = commands.rewordNote(doc, id, text, options);
-    if (hasChanged) {
-      undone.length = 0;
-      managerOf(id);
-      changed();
-    }
-    return hasChanged;
+    if (!commands.rewordNote(doc, id, text, options)) return false;
+    drop(undone.splice(0));
+    changed();
+    return true;
   }
 
   const hasEarlier = (id: string) => {
@@ -166,91 +158,67 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
 
   function finishTyping(): void {
     if (!open) return;
-    const { id, from } = open;
+    const { id, typed } = open;
     open = undefined;
-    const manager = typing.get(id);
-    manager?.stopCapturing();
-    const to = manager?.undoStack.length ?? 0;
-    if (to > from) push({ kind: "typed", id, from, to });
+    typed.finish();
+    if (typed.stands("undo")) push({ kind: "typed", id, typed });
+    else typed.forget();
   }
 
-  /** Applies a step backwards or forwards; false when nothing of it stands any more. */
-  const apply = (step: Step, direction: "undo" | "redo"): boolean => {
-    if (step.kind === "added") return applyAdded(step, direction);
-    if (step.kind === "typed") return applyTyped(step, direction);
-    const [from, to] =
-      direction === "undo" ? (["after", "before"] as const) : (["before", "after"] as const);
-    if (step.kind === "renamed") {
-      if (boardOf(doc).get("title") !== step[from]) return false;
-      return commands.renameBoard(doc, step[to], origin);
-    }
-    let isEffective = false;
-    doc.transact(() => {
-      for (const { id, field, ...values } of step.changes) {
-        const map = noteMap(doc, id);
-        if (!map || !commands.sameField(map.get(field), values[from])) continue;
-        if (commands.setField(doc, id, field, values[to], origin)) isEffective = true;
-      }
-    }, origin);
-    return isEffective;
+  /** Whether there is still something to undo in it. */
+  const stands = (step: Step, direction: Direction): boolean => {
+    const from = direction === "undo" ? "after" : "before";
+    if (step.kind === "typed") return step.typed.stands(direction);
+    if (step.kind === "renamed") return readTitle(doc) === step[from];
+    if (step.kind === "fields")
+      return step.changes.some((change) => isAt(doc, change, change[from]));
+    const putAwayAt = direction === "undo" ? undefined : step.putAwayAt;
+    return step.ids.some((id) => isAt(doc, { id, field: "putAwayAt" }, putAwayAt));
   };
 
-  const applyAdded = (step: Extract<Step, { kind: "added" }>, direction: "undo" | "redo") => {
-    let isEffective = false;
+  /** Applies a step that stands, backwards or forwards; returns it as it is to be kept. */
+  const apply = (step: Step, direction: Direction): Step => {
+    if (step.kind === "typed") {
+      step.typed.apply(direction);
+      return step;
+    }
+    if (step.kind === "added") return applyAdded(step, direction);
+    const [from, to] =
+      direction === "undo" ? (["after", "before"] as const) : (["before", "after"] as const);
     doc.transact(() => {
-      if (direction === "undo") step.putAwayAt = now();
+      if (step.kind === "renamed") {
+        commands.renameBoard(doc, step[to], origin);
+        return;
+      }
+      for (const change of step.changes) {
+        if (!isAt(doc, change, change[from])) continue;
+        commands.setField(doc, change.id, change.field, change[to], origin);
+      }
+    }, origin);
+    return step;
+  };
+
+  const applyAdded = (step: Extract<Step, { kind: "added" }>, direction: Direction): Step => {
+    const putAwayAt = now();
+    doc.transact(() => {
       for (const id of step.ids) {
-        const putAwayAt = noteMap(doc, id)?.get("putAwayAt");
-        if (direction === "undo") {
-          if (commands.putAwayNote(doc, id, step.putAwayAt ?? now(), origin)) isEffective = true;
-        } else if (putAwayAt === step.putAwayAt && commands.bringBackNote(doc, id, origin)) {
-          isEffective = true;
+        if (direction === "undo") commands.putAwayNote(doc, id, putAwayAt, origin);
+        else if (isAt(doc, { id, field: "putAwayAt" }, step.putAwayAt)) {
+          commands.bringBackNote(doc, id, origin);
         }
       }
     }, origin);
-    return isEffective;
+    return direction === "undo" ? { ...step, putAwayAt } : step;
   };
 
-  const applyTyped = (step: Extract<Step, { kind: "typed" }>, direction: "undo" | "redo") => {
-    const manager = typing.get(step.id);
-    if (!manager || !noteMap(doc, step.id)) return false;
-    const before = noteMap(doc, step.id)?.get("text")?.toString();
-    if (direction === "undo") {
-      while (manager.undoStack.length > step.from && manager.undo());
-    } else {
-      while (manager.undoStack.length < step.to && manager.redo());
-    }
-    return noteMap(doc, step.id)?.get("text")?.toString() !== before;
-  };
-
-  /** Whether there is still something to undo in it; typed letters are Yjs's to judge. */
-  const stands = (step: Step, direction: "undo" | "redo"): boolean => {
-    const from = direction === "undo" ? "after" : "before";
-    if (step.kind === "typed") return noteMap(doc, step.id) !== undefined;
-    if (step.kind === "renamed") return boardOf(doc).get("title") === step[from];
-    if (step.kind === "fields") {
-      return step.changes.some(({ id, field, ...values }) => {
-        const map = noteMap(doc, id);
-        return map !== undefined && commands.sameField(map.get(field), values[from]);
-      });
-    }
-    return step.ids.some((id) => {
-      const putAwayAt = noteMap(doc, id)?.get("putAwayAt");
-      return direction === "undo" ? putAwayAt === undefined : putAwayAt === step.putAwayAt;
-    });
-  };
-
-  const nameOf = (step: Step | undefined): ActName | undefined => {
-    if (!step) return undefined;
-    if (step.kind === "fields") return step.name;
-    return ({ added: "add", typed: "reword", renamed: "rename" } as const)[step.kind];
-  };
-
-  const go = (from: Step[], to: Step[], direction: "undo" | "redo"): ActName | undefined => {
+  const go = (from: Step[], to: Step[], direction: Direction): ActName | undefined => {
     finishTyping();
     for (let step = from.pop(); step; step = from.pop()) {
-      if (!apply(step, direction)) continue;
-      to.push(step);
+      if (!stands(step, direction)) {
+        drop([step]);
+        continue;
+      }
+      to.push(apply(step, direction));
       changed();
       return nameOf(step);
     }
@@ -258,27 +226,52 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     return undefined;
   };
 
-  /** Words taken back must not live on in a stack of whoever touched the note (DOMAIN 10, 1). */
-  const forget = (id: string) => {
-    typing.get(id)?.clear();
-    typing.get(id)?.destroy();
-    typing.delete(id);
-    if (open?.id === id) open = undefined;
+  /** Puts what `keep` returns in the place of each step, in both stacks. */
+  const replaceSteps = (keep: (step: Step) => Step | undefined) => {
+    let isChanged = false;
     for (const stack of [done, undone]) {
-      const kept = stack.flatMap((step) => withoutNote(step, id));
-      stack.splice(0, stack.length, ...kept);
+      for (const step of stack.splice(0)) {
+        const kept = keep(step);
+        if (kept) stack.push(kept);
+        if (kept === step) continue;
+        isChanged = true;
+        if (!kept) drop([step]);
+      }
     }
-    changed();
+    if (isChanged) changed();
   };
 
-  const forgetGone = (event: Y.YMapEvent<unknown>) => {
-    const gone = [...event.keysChanged].filter((id) => !event.target.has(id));
-    if (gone.length === 0) return;
-    for (const id of gone) forget(id);
-    dropDeleted(doc);
+  const forgetOpen = () => {
+    open?.typed.forget();
+    open = undefined;
   };
+
+  const watchNotes = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], by: Y.Transaction) => {
+    const gone = new Set<unknown>();
+    const setByOthers = new Map<unknown, ReadonlySet<string>>();
+    for (const event of events) {
+      if (event.target === notes) {
+        for (const [id, { action }] of event.changes.keys) if (action !== "add") gone.add(id);
+      } else if (by.origin !== origin && event.path.length === 1) {
+        setByOthers.set(event.path[0], new Set(event.changes.keys.keys()));
+      }
+    }
+    const isLost = (id: string, field: string) =>
+      gone.has(id) || (setByOthers.get(id)?.has(field) ?? false);
+    if (open && isLost(open.id, "text")) forgetOpen();
+    if (gone.size + setByOthers.size > 0) replaceSteps((step) => without(step, isLost));
+    if (gone.size > 0) dropDeleted(doc);
+  };
+
+  const watchTitle = (event: Y.YMapEvent<unknown>, by: Y.Transaction) => {
+    if (by.origin === origin || !event.changes.keys.has("title")) return;
+    replaceSteps((step) => (step.kind === "renamed" ? undefined : step));
+  };
+
   const notes = notesOf(doc);
-  notes.observe(forgetGone);
+  const board = boardOf(doc);
+  notes.observeDeep(watchNotes);
+  board.observe(watchTitle);
 
   return {
     addNotes(added) {
@@ -291,11 +284,18 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
       return ids.length > 0;
     },
     moveNotes(moves) {
-      const to = new Map(moves.map((move) => [move.id, move.to]));
-      return actOn("move", [...to.keys()], "place", (id) => {
-        const place = to.get(id);
-        return place !== undefined && commands.moveNote(doc, id, place, origin);
-      });
+      finishTyping();
+      const changes: FieldChange[] = [];
+      doc.transact(() => {
+        for (const move of moves) changes.push(...applyMove(move));
+      }, origin);
+      if (changes.length > 0) push({ kind: "fields", name: "move", changes });
+      return changes.length > 0;
+    },
+    carryNotes(moves) {
+      doc.transact(() => {
+        for (const { id, to } of moves) commands.moveNote(doc, id, to, origin);
+      }, origin);
     },
     colorNotes: (ids, color) =>
       actOn("color", ids, "color", (id) => commands.colorNote(doc, id, color, origin)),
@@ -309,10 +309,9 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
       actOn("sign", [id], "signature", () => commands.signNote(doc, id, name, origin)),
     renameBoard(title) {
       finishTyping();
-      const before = boardOf(doc).get("title");
+      const before = readTitle(doc);
       if (!commands.renameBoard(doc, title, origin)) return false;
-      const after = boardOf(doc).get("title");
-      push({ kind: "renamed", before: String(before ?? ""), after: String(after) });
+      push({ kind: "renamed", before, after: readTitle(doc) });
       return true;
     },
     openAreas: (group) => commands.openAreas(doc, group, origin),
@@ -328,7 +327,9 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     undo: () => go(done, undone, "undo"),
     redo: () => go(undone, done, "redo"),
     next: () => ({
-      undo: open ? "reword" : nameOf(done.findLast((step) => stands(step, "undo"))),
+      undo: open?.typed.stands("undo")
+        ? "reword"
+        : nameOf(done.findLast((step) => stands(step, "undo"))),
       redo: nameOf(undone.findLast((step) => stands(step, "redo"))),
     }),
     subscribe(listener) {
@@ -336,26 +337,18 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
       return () => listeners.delete(listener);
     },
     close() {
-      notes.unobserve(forgetGone);
-      for (const manager of typing.values()) manager.destroy();
       listeners.clear();
+      notes.unobserveDeep(watchNotes);
+      board.unobserve(watchTitle);
+      finishTyping();
+      drop([...done.splice(0), ...undone.splice(0)]);
     },
   };
 }
 
-function withoutNote(step: Step, id: string): Step[] {
-  if (step.kind === "renamed") return [step];
-  if (step.kind === "typed") return step.id === id ? [] : [step];
-  if (step.kind === "added") {
-    const ids = step.ids.filter((other) => other !== id);
-    return ids.length > 0 ? [{ ...step, ids }] : [];
-  }
-  const changes = step.changes.filter((change) => change.id !== id);
-  return changes.length > 0 ? [{ ...step, changes }] : [];
-}
-
 /**
- * Lets go of deleted content that an undo manager had asked Yjs to keep. Yjs collects garbage only
+ * Lets go of deleted content that an undo manager had asked Yjs to keep: words taken back must not
+ * live on in a stack of whoever touched the note (DOMAIN 10, 1). Yjs collects garbage only
  * for what the current transaction deleted, so what was kept until now needs this second look.
  */
 function dropDeleted(doc: Y.Doc): void {
