@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { createServer as createSocketServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 
@@ -46,16 +47,25 @@ async function serveClient() {
 
 function startRelay() {
   const tsx = path.join(root, "node_modules", "tsx", "dist", "cli.mjs");
-  return spawn(process.execPath, [tsx, "watch", "--clear-screen=false", "server/main.ts"], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: {
-      ...process.env,
-      HOST: "127.0.0.1",
-      PORT: String(relayPort),
-      ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? ownOrigins().join(","),
+  const started = spawn(
+    process.execPath,
+    [tsx, "watch", "--clear-screen=false", "server/main.ts"],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+      env: {
+        ...process.env,
+        HOST: "127.0.0.1",
+        PORT: String(relayPort),
+        ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? ownOrigins().join(","),
+      },
     },
+  );
+  // The relay names the address it listens on; there the page would not reload.
+  createInterface(started.stdout).on("line", (line) => {
+    if (!line.includes(`127.0.0.1:${relayPort}`)) console.log(line);
   });
+  return started;
 }
 
 /** Every address a browser on this computer or in its network may have come by. */
@@ -78,6 +88,7 @@ function freePort() {
 }
 
 async function stop(code) {
+  if (process.exitCode !== undefined) return;
   process.exitCode = code;
   relay.kill("SIGTERM");
   await vite.close();

@@ -15,13 +15,17 @@ interface Arrow {
   readonly to: string;
 }
 
-const views = ["start", "board", "canvas", "overlay", "outline", "share", "exercises", "export"];
+/** Each shows something; a view may use another, as long as no ring comes of it. */
+const views = [
+  ...["start", "board", "canvas", "overlay", "outline", "people", "share"],
+  ...["settings", "help", "exercises", "export"],
+];
 /** Folders of the client from the top down; each may import what stands in lines below its own. */
 const clientOrder = [
   ["main"],
   ["App"],
   views,
-  ["gestures", "state"],
+  ["gestures", "state", "messages"],
   ["sync"],
   ["ui"],
   ["i18n", "store"],
@@ -117,9 +121,9 @@ const mentions = [
   /\bnew URL\(\s*["']([^"']+)["'],\s*import\.meta\.url/g,
 ];
 
-function readArrows(): Arrow[] {
+function readArrows(prepare = (text: string) => text): Arrow[] {
   return ["client", "server", "shared"].flatMap(sourcesIn).flatMap((from) => {
-    const text = readFileSync(path.join(root, from), "utf8");
+    const text = prepare(readFileSync(path.join(root, from), "utf8"));
     return importsOf(text).map((name) => ({ from, to: resolve(from, name) }));
   });
 }
@@ -137,6 +141,11 @@ function importsOf(text: string): string[] {
 
 function resolve(from: string, name: string): string {
   return name.startsWith(".") ? path.posix.join(path.posix.dirname(from), name) : name;
+}
+
+/** Imports of types are gone when files are loaded, and so cannot make a ring. */
+function withoutTypes(text: string): string {
+  return text.replace(/^(?:import|export) type [^"']*["'][^"']+["'];/gm, "");
 }
 
 /** A ring of files that import each other, the first named again at the end; or undefined. */
@@ -184,8 +193,8 @@ test("every import goes the allowed way", () => {
   expect(arrows.length).toBeGreaterThan(0);
 });
 
-test("no files import each other in a ring", () => {
-  expect(findCycle(arrows)).toBeUndefined();
+test("no files load each other in a ring", () => {
+  expect(findCycle(readArrows(withoutTypes))).toBeUndefined();
 });
 
 test("nothing that gestures need, however far away, is React or Konva", () => {
@@ -247,4 +256,5 @@ test("imports are seen in every form they are written in", () => {
   ].join("\n");
   const names = ["./one.ts", "./two.ts", "./three.ts", "./four.css", "./five.ts", "./six.ts"];
   expect(importsOf(text)).toEqual(names);
+  expect(importsOf(withoutTypes(text))).toEqual(names.filter((name) => name !== "./two.ts"));
 });
