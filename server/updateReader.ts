@@ -218,12 +218,15 @@ class Walk {
       case 120:
         return;
       case 125:
-        return reader.skipVarInt();
+        reader.skipVarInt();
+        return;
       case 124:
-        return reader.skip(4);
+        reader.skip(4);
+        return;
       case 123:
       case 122:
-        return reader.skip(8);
+        reader.skip(8);
+        return;
       case 119:
         reader.varString();
         return;

@@ -1,0 +1,260 @@
+import type { Duplex } from "node:stream";
+import type { RawData, WebSocket } from "ws";
+import { type CloseReasonName, closeReasons } from "../shared/protocol.ts";
+import type { Limits } from "./config.ts";
+import { type Log, unexpected } from "./log.ts";
+import { type Message, parseMessage } from "./messages.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Member, Room } from "./room.ts";
+import { TokenBucket } from "./tokenBucket.ts";
+
+/** One open socket: reading, limits, heartbeat, slow receivers. */
+
+export interface ConnectionParts {
+  readonly socket: WebSocket;
+  /** The stream below the socket, to hold several frames back for one write. */
+  readonly stream: Duplex;
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Whether it asked for type 8; others would print an error for it. */
+  readonly wantsEcho: boolean;
+}
+
+/** A vanished client is found within two of these and one sweep: well inside 45 s (A4). */
+const pingEveryMs = 15_000;
+const silenceMs = 30_000;
+/** Stock clients close a connection on which nothing came for 30 s. */
+const keepAliveMs = 20_000;
+/** How long the old connection of someone who seems to be back may take to answer. */
+const probeMs = 2_000;
+/** After the close frame the other side has this long to close too. */
+const closeWithinMs = 2_000;
+/** Asking for what is missing is an answer to trouble, not a way to make some. */
+const resyncEveryMs = 1_000;
+/**
+ * Time that one connection may cost: a first sync of a large board at once, a tenth of a core for
+ * long. Bounds what crafted updates can make Yjs do, whatever their size.
+ */
+const work = { msPerSecond: 100, burstMs: 3_000 } as const;
+
+const emptyPresence = Uint8Array.of(1, 1, 0);
+
+export class Connection implements Member {
+  readonly #parts: ConnectionParts;
+  readonly #updates: TokenBucket;
+  readonly #others: TokenBucket;
+  readonly #work: TokenBucket;
+  #room: Room | undefined;
+  #isEnded = false;
+  #heardAt = performance.now();
+  #sentAt = performance.now();
+  #pingedAt = performance.now();
+  #askedAt = Number.NEGATIVE_INFINITY;
+  /** Something it sent was left out until it answers what it was asked for: "saved" has to wait. */
+  #isIncomplete = false;
+  #withheldEcho: number | undefined;
+  /** Bytes of an answer to a state vector, which may be larger than what may lie unsent. */
+  #syncAllowance = 0;
+  #probes: ((answers: boolean) => void)[] = [];
+  #closeTimer: NodeJS.Timeout | undefined;
+
+  constructor(parts: ConnectionParts) {
+    const now = performance.now();
+    const { updatesPerSecond, updatesBurst } = parts.limits;
+    this.#parts = parts;
+    this.#updates = new TokenBucket(updatesPerSecond, updatesBurst, now);
+    this.#others = new TokenBucket(updatesPerSecond, updatesBurst, now);
+    this.#work = new TokenBucket(work.msPerSecond, work.burstMs, now);
+    const { socket } = parts;
+    // Nothing is read before the room is there; what comes early waits in the network.
+    socket.pause();
+    socket.on("message", (data, isBinary) => this.#receive(data, isBinary));
+    socket.on("pong", () => this.#hear());
+    socket.on("ping", () => this.#hear());
+    // Broken frames end here; the socket closes by itself after them.
+    socket.on("error", () => this.#leave());
+    socket.on("close", () => this.#leave());
+  }
+
+  get isEnded(): boolean {
+    return this.#isEnded;
+  }
+
+  /** The room has taken it in: reading begins. */
+  enter(room: Room): void {
+    if (this.#isEnded) {
+      room.leave(this);
+      return;
+    }
+    this.#room = room;
+    this.#parts.socket.resume();
+  }
+
+  send(frames: readonly Uint8Array[]): void {
+    if (this.#isEnded || frames.length === 0) return;
+    const { socket, stream, limits, metrics } = this.#parts;
+    const unsent = socket.bufferedAmount;
+    if (unsent === 0) this.#syncAllowance = 0;
+    if (unsent > limits.unsentBytes + this.#syncAllowance) {
+      this.end("slow");
+      return;
+    }
+    stream.cork();
+    let bytes = 0;
+    for (const frame of frames) {
+      socket.send(frame, { binary: true });
+      bytes += frame.length;
+    }
+    stream.uncork();
+    this.#sentAt = performance.now();
+    metrics.bytesOut.inc(bytes);
+  }
+
+  end(reason: CloseReasonName): void {
+    if (this.#isEnded) return;
+    const { socket, metrics } = this.#parts;
+    const { code, name } = closeReasons[reason];
+    metrics.refused(reason);
+    socket.close(code, name);
+    this.#closeTimer = setTimeout(() => socket.terminate(), closeWithinMs);
+    // What it still sends is not read: the close frame has told it.
+    socket.resume();
+    this.#leave();
+  }
+
+  drop(): void {
+    this.#parts.socket.terminate();
+    this.#leave();
+  }
+
+  charge(ms: number): void {
+    if (!this.#work.take(ms, performance.now())) this.end("tooMany");
+  }
+
+  probe(): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (this.#isEnded) return resolve(false);
+      const timer = setTimeout(() => settle(false), probeMs);
+      const settle = (answers: boolean) => {
+        clearTimeout(timer);
+        resolve(answers);
+      };
+      this.#probes.push(settle);
+      this.#parts.socket.ping();
+    });
+  }
+
+  /** Called every few seconds for every connection; one sweep is cheaper than a timer each. */
+  sweep(now: number): void {
+    if (this.#isEnded) return;
+    if (now - this.#heardAt > silenceMs) {
+      this.drop();
+      return;
+    }
+    if (now - this.#pingedAt > pingEveryMs) {
+      this.#pingedAt = now;
+      this.#parts.socket.ping();
+    }
+    if (this.#room && now - this.#sentAt > keepAliveMs) this.send([emptyPresence]);
+  }
+
+  #receive(data: RawData, isBinary: boolean): void {
+    if (this.#isEnded || !this.#room) return;
+    this.#hear();
+    try {
+      const frame = data instanceof Uint8Array ? data : undefined;
+      if (frame) this.#parts.metrics.bytesIn.inc(frame.length);
+      const startedAt = performance.now();
+      const message = frame && isBinary ? parseMessage(frame) : undefined;
+      this.charge(performance.now() - startedAt);
+      if (!message) this.end("malformed");
+      else if (!this.#isEnded) this.#pass(message, this.#room);
+    } catch (error) {
+      // A mistake of ours costs this connection and nobody else.
+      this.#parts.log(unexpected("message", error));
+      this.end("malformed");
+    }
+  }
+
+  #pass(message: Message, room: Room): void {
+    const bucket = message.kind === "update" ? this.#updates : this.#others;
+    if (!bucket.take(1, performance.now())) {
+      this.end("tooMany");
+      return;
+    }
+    switch (message.kind) {
+      case "stateVector":
+        this.#answer(room, message.bytes);
+        break;
+      case "update":
+        this.#passUpdate(room, message);
+        break;
+      case "presence":
+        room.receivePresence(this, message.entries);
+        break;
+      case "queryPresence":
+        room.sendPresence(this);
+        break;
+      case "saved":
+        this.#echo(room, message.number);
+        break;
+    }
+  }
+
+  #answer(room: Room, stateVector: Uint8Array): void {
+    const { socket, limits } = this.#parts;
+    const before = socket.bufferedAmount;
+    room.receiveStateVector(this, stateVector);
+    // Once per answer that was taken: asking again without reading gains nothing.
+    if (before < limits.unsentBytes) this.#syncAllowance = socket.bufferedAmount - before;
+  }
+
+  #passUpdate(room: Room, message: Message & { kind: "update" }): void {
+    const isComplete = room.receiveUpdate(this, message.update);
+    if (message.isAnswer) {
+      // What it could place itself is in this answer; the rest waits on its own device too.
+      this.#isIncomplete = false;
+      if (this.#withheldEcho !== undefined) room.receiveEcho(this, this.#withheldEcho);
+      this.#withheldEcho = undefined;
+    } else if (!isComplete) {
+      this.#isIncomplete = true;
+      this.#askForMissing(room);
+    }
+  }
+
+  #askForMissing(room: Room): void {
+    const now = performance.now();
+    if (now - this.#askedAt < resyncEveryMs) return;
+    this.#askedAt = now;
+    room.askForMissing(this);
+  }
+
+  #echo(room: Room, number: number): void {
+    if (!this.#parts.wantsEcho) return;
+    if (!this.#isIncomplete) {
+      room.receiveEcho(this, number);
+      return;
+    }
+    // The latest stands for all before it.
+    this.#withheldEcho = number;
+    this.#askForMissing(room);
+  }
+
+  #hear(): void {
+    this.#heardAt = performance.now();
+    for (const settle of this.#probes.splice(0)) settle(true);
+  }
+
+  #leave(): void {
+    if (this.#isEnded) {
+      if (this.#parts.socket.readyState === this.#parts.socket.CLOSED) {
+        clearTimeout(this.#closeTimer);
+      }
+      return;
+    }
+    this.#isEnded = true;
+    for (const settle of this.#probes.splice(0)) settle(false);
+    this.#room?.leave(this);
+  }
+}

@@ -1,0 +1,179 @@
+import { existsSync } from "node:fs";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import sirv from "sirv";
+import type { Config } from "./config.ts";
+import { type Log, systemCode, unexpected } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { makeBoard, parseBoardRequest } from "./newBoard.ts";
+import { addressOf, isOwnOrigin, publicAddress, safeHost } from "./origin.ts";
+import { type Storage, StorageRefusal } from "./storage/storage.ts";
+import { TokenBucket } from "./tokenBucket.ts";
+
+/** The built client, health, metrics, and new boards for scripts. */
+
+export interface HttpParts {
+  readonly storage: Storage;
+  readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Folder with the built client. */
+  readonly clientDir: string;
+  readonly isStopping: () => boolean;
+}
+
+const bodyLimit = 10_000;
+/** Boards made from one address; a hospital shares one, and a script may make a course's worth. */
+const newBoards = { perSecond: 1, burst: 100 } as const;
+const countedAddresses = 10_000;
+
+export function createHttp(parts: HttpParts): RequestListener {
+  const serveClient = createClientServer(parts.clientDir);
+  const buckets = new Map<string, TokenBucket>();
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    setSafetyHeaders(request, response);
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname === "/api/boards") return newBoard(request, response);
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return reply(response, 405, "method not allowed");
+    }
+    if (pathname === "/healthz") return reply(response, 200, "ok");
+    if (pathname === "/readyz") return ready(response);
+    if (pathname === "/metrics") return metricsPage(request, response);
+    if (pathname.startsWith("/api/") || pathname.startsWith("/ws/")) {
+      return reply(response, 404, "not found");
+    }
+    serveClient(request, response);
+  }
+
+  async function ready(response: ServerResponse): Promise<void> {
+    const isReady = !parts.isStopping() && (await parts.storage.canWrite());
+    reply(response, isReady ? 200 : 503, isReady ? "ready" : "not ready");
+  }
+
+  async function metricsPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { metricsToken } = parts.config;
+    if (metricsToken && request.headers.authorization !== `Bearer ${metricsToken}`) {
+      return reply(response, 401, "unauthorized");
+    }
+    const { registry } = parts.metrics;
+    response.setHeader("Content-Type", registry.contentType);
+    response.end(await registry.metrics());
+  }
+
+  async function newBoard(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== "POST") return reply(response, 405, "method not allowed");
+    if (!isOwnOrigin(request, parts.config)) return reply(response, 403, "forbidden");
+    if (!mayMakeBoard(request)) return reply(response, 429, "too many requests");
+    const body = await readBody(request);
+    if (body === undefined) return reply(response, 413, "too large");
+    const asked = parseBoardRequest(parseJson(body));
+    if (!asked) return reply(response, 400, "bad request");
+    try {
+      const made = await makeBoard(parts.storage, asked);
+      const url = `${publicAddress(request, parts.config)}/b#${made.secret}`;
+      response.writeHead(201, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+      response.end(JSON.stringify({ ...made, url }));
+    } catch (error) {
+      if (!(error instanceof StorageRefusal)) throw error;
+      parts.log({ event: "cannotWrite", code: systemCode(error) });
+      reply(response, 503, "storage cannot write");
+    }
+  }
+
+  function mayMakeBoard(request: IncomingMessage): boolean {
+    const address = addressOf(request, parts.config.trustProxy);
+    const now = performance.now();
+    // Forgetting all at once is generous for a moment and keeps memory bounded.
+    if (buckets.size >= countedAddresses) buckets.clear();
+    const bucket =
+      buckets.get(address) ?? new TokenBucket(newBoards.perSecond, newBoards.burst, now);
+    buckets.set(address, bucket);
+    return bucket.take(1, now);
+  }
+
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      parts.log(unexpected("http", error));
+      if (!response.headersSent) reply(response, 500, "internal error");
+      else response.destroy();
+    });
+  };
+}
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Serves what was built; `/b` is the same page as `/`. Without a build there is only the relay. */
+function createClientServer(clientDir: string): Serve {
+  const notFound = (response: ServerResponse) => reply(response, 404, "not found");
+  if (!existsSync(clientDir)) return (_request, response) => notFound(response);
+  const serve = sirv(clientDir, {
+    etag: true,
+    setHeaders(response, pathname) {
+      // Names under /assets carry a hash of their content; everything else may change any day.
+      const isHashed = pathname.startsWith("/assets/");
+      response.setHeader(
+        "Cache-Control",
+        isHashed ? "public, max-age=31536000, immutable" : "no-cache",
+      );
+    },
+  });
+  return (request, response) => {
+    const [path, query] = (request.url ?? "/").split("?", 2);
+    if (path === "/b") request.url = query === undefined ? "/" : `/?${query}`;
+    serve(request, response, () => notFound(response));
+  };
+}
+
+function setSafetyHeaders(request: IncomingMessage, response: ServerResponse): void {
+  const host = safeHost(request);
+  // Older browsers do not count sockets of the same host as "self".
+  const sockets = host === undefined ? "" : ` ws://${host} wss://${host}`;
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${sockets}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  response.setHeader("Content-Security-Policy", policy.join("; "));
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Referrer-Policy", "no-referrer");
+}
+
+function reply(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+  });
+  response.end(`${text}\n`);
+}
+
+/** Undefined when it is larger than any request needs. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    if (!(chunk instanceof Buffer)) continue;
+    bytes += chunk.length;
+    if (bytes > bodyLimit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** An empty body is an empty request. */
+function parseJson(body: string): unknown {
+  if (body.trim() === "") return {};
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import { networkInterfaces } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { BadSetting, type Config, describeSettings, readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import { createRelay } from "./relay.ts";
+import { createFileStorage } from "./storage/files.ts";
+import { FolderTaken } from "./storage/folderLock.ts";
+
+/** Chooses the parts, starts the relay, stops it on a signal. */
+
+async function main(): Promise<void> {
+  if (process.argv.includes("--help")) {
+    process.stdout.write(describeSettings());
+    return;
+  }
+  const config = readConfig(process.env);
+  const storage = await createFileStorage(config);
+  const log = createLog();
+  const metrics = createMetrics();
+  const relay = await createRelay({ config, storage, log, metrics, clientDir: clientDir() }).catch(
+    async (error: unknown) => {
+      await storage.close();
+      throw error;
+    },
+  );
+  process.stdout.write(greeting(config, relay.port));
+  const stop = () => {
+    relay.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+/** Beside the built server; from the sources, where the build would be. */
+function clientDir(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return here.endsWith(join("dist", "server"))
+    ? join(here, "..", "client")
+    : join(here, "..", "dist", "client");
+}
+
+function greeting({ host, dataDir, publicUrl }: Config, port: number): string {
+  const isEverywhere = host === "0.0.0.0" || host === "::";
+  const own = isEverywhere ? "localhost" : host;
+  const lines = [
+    "",
+    `On this computer:          http://${own}:${port}`,
+    ...(isEverywhere
+      ? networkAddresses().map((ip) => `Phones on this network:    http://${ip}:${port}`)
+      : []),
+    ...(publicUrl ? [`Links carry:               ${publicUrl}`] : []),
+    `Boards are kept in:        ${dataDir}`,
+    "Stop with Ctrl+C.",
+    "",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function networkAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === "IPv4" && !internal)
+    .map(({ address }) => address);
+}
+
+/** What an operator can mend, in one plain line; undefined for mistakes of ours. */
+function plainReason(error: unknown): string | undefined {
+  if (error instanceof BadSetting) return error.message;
+  if (error instanceof FolderTaken) {
+    return `DATA_DIR=${error.message}: another relay keeps its boards there`;
+  }
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  if (error.code === "EADDRINUSE") return "PORT: another program listens on this port";
+  if (error.code === "EACCES" || error.code === "EPERM" || error.code === "EROFS") {
+    return "DATA_DIR or PORT: not permitted to this account";
+  }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return "HOST: no such address on this computer";
+  }
+  if (error.code === "ENOSPC") return "DATA_DIR: the disk is full";
+  return undefined;
+}
+
+main().catch((error: unknown) => {
+  const reason = plainReason(error);
+  if (reason === undefined) throw error;
+  process.stderr.write(`${reason}\n`);
+  process.exitCode = 1;
+});

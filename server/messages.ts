@@ -1,0 +1,108 @@
+import { messageTypes, syncTypes } from "../shared/protocol.ts";
+import { ByteReader, Unreadable } from "./byteReader.ts";
+import { type ReadUpdate, readUpdate } from "./updateReader.ts";
+
+/** Frames from outside → one of these, or nothing; and frames for outside. */
+
+export type Message =
+  | { readonly kind: "stateVector"; readonly bytes: Uint8Array }
+  /** `isAnswer`: all that the sender has and we lacked, in answer to our state vector. */
+  | { readonly kind: "update"; readonly update: ReadUpdate; readonly isAnswer: boolean }
+  | { readonly kind: "presence"; readonly entries: readonly PresenceEntry[] }
+  | { readonly kind: "queryPresence" }
+  | { readonly kind: "saved"; readonly number: number };
+
+export interface PresenceEntry {
+  readonly id: number;
+  readonly clock: number;
+  /** JSON as it came, not parsed yet. */
+  readonly state: Uint8Array;
+}
+
+/** Undefined for anything that is not exactly one known message. */
+export function parseMessage(frame: Uint8Array): Message | undefined {
+  try {
+    return read(new ByteReader(frame));
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}
+
+function read(reader: ByteReader): Message | undefined {
+  switch (reader.varUint()) {
+    case messageTypes.sync:
+      return readSync(reader);
+    case messageTypes.presence:
+      return readPresence(reader);
+    case messageTypes.queryPresence:
+      reader.end();
+      return { kind: "queryPresence" };
+    case messageTypes.saved: {
+      const number = reader.varUint();
+      reader.end();
+      return { kind: "saved", number };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readSync(reader: ByteReader): Message | undefined {
+  const type = reader.varUint();
+  const bytes = reader.varBytes();
+  reader.end();
+  if (type === syncTypes.stateVector) {
+    checkStateVector(bytes);
+    return { kind: "stateVector", bytes };
+  }
+  if (type !== syncTypes.missing && type !== syncTypes.update) return undefined;
+  const update = readUpdate(bytes);
+  return update && { kind: "update", update, isAnswer: type === syncTypes.missing };
+}
+
+function checkStateVector(bytes: Uint8Array): void {
+  const reader = new ByteReader(bytes);
+  for (let left = reader.count(2); left > 0; left--) {
+    reader.varUint();
+    reader.varUint();
+  }
+  reader.end();
+}
+
+function readPresence(reader: ByteReader): Message {
+  const inner = new ByteReader(reader.varBytes());
+  reader.end();
+  const entries: PresenceEntry[] = [];
+  for (let left = inner.count(3); left > 0; left--) {
+    entries.push({ id: inner.varUint(), clock: inner.varUint(), state: inner.varBytes() });
+  }
+  inner.end();
+  return { kind: "presence", entries };
+}
+
+export function syncFrame(type: keyof typeof syncTypes, bytes: Uint8Array): Uint8Array {
+  const header = [messageTypes.sync, syncTypes[type]];
+  return Buffer.concat([Buffer.from([...header, ...varUint(bytes.length)]), bytes]);
+}
+
+export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
+  const parts: Uint8Array[] = [Buffer.from(varUint(entries.length))];
+  for (const { id, clock, state } of entries) {
+    parts.push(Buffer.from([...varUint(id), ...varUint(clock), ...varUint(state.length)]), state);
+  }
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return Buffer.concat([Buffer.from([messageTypes.presence, ...varUint(length)]), ...parts]);
+}
+
+export function savedFrame(number: number): Uint8Array {
+  return Buffer.from([messageTypes.saved, ...varUint(number)]);
+}
+
+function varUint(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
+  bytes.push(rest);
+  return bytes;
+}

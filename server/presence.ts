@@ -1,0 +1,127 @@
+import { Unreadable } from "./byteReader.ts";
+import { parseShallowJson } from "./jsonDepth.ts";
+import type { PresenceEntry } from "./messages.ts";
+
+/**
+ * Who shows what in one room. A presence id belongs to the first connection that announced it, and a
+ * connection has one: nobody moves a pointer or vanishes in another's name (A4).
+ *
+ * Stock clients repeat what they hear of others, so entries in foreign ids are an ordinary sight;
+ * they are left out without harm to who sent them.
+ */
+
+/** What presence needs to know of a connection. */
+export interface Shower {
+  /** Resolves with whether the other side answers now. */
+  probe(): Promise<boolean>;
+  /** Ends it as gone. */
+  drop(): void;
+}
+
+const gone = Buffer.from("null");
+
+export class PresenceTable<Owner extends Shower> {
+  readonly #byId = new Map<number, { readonly owner: Owner; entry: PresenceEntry }>();
+  readonly #idOf = new Map<Owner, number>();
+  /** Owners of whom another connection claims to be the return, and that claimant. */
+  readonly #claims = new Map<Owner, Owner>();
+  readonly #changed: (ids: readonly PresenceEntry[]) => void;
+
+  constructor(changed: (entries: readonly PresenceEntry[]) => void) {
+    this.#changed = changed;
+  }
+
+  /** All that newcomers are shown. */
+  get entries(): readonly PresenceEntry[] {
+    return [...this.#byId.values()].map(({ entry }) => entry);
+  }
+
+  /**
+   * Takes what `owner` shows. Returns how many entries were in another's id and left out, or
+   * undefined when its own is not readable or larger than `limit` bytes.
+   */
+  receive(owner: Owner, entries: readonly PresenceEntry[], limit: number): Received {
+    let ignored = 0;
+    for (const entry of entries) {
+      const mine = this.#idOf.get(owner);
+      const held = this.#byId.get(entry.id);
+      if (mine !== undefined ? mine !== entry.id : isGone(entry)) {
+        ignored++;
+        continue;
+      }
+      const problem = problemOf(entry, limit);
+      if (problem) return { kind: problem };
+      if (held && held.owner !== owner) {
+        ignored++;
+        this.#contest(held.owner, owner, copyOf(entry));
+      } else this.#take(owner, copyOf(entry));
+    }
+    return { kind: "taken", ignored };
+  }
+
+  /** The connection is closed: its participant is gone for the others at once. */
+  leave(owner: Owner): void {
+    for (const [holder, claimant] of this.#claims) {
+      if (claimant === owner) this.#claims.delete(holder);
+    }
+    const id = this.#idOf.get(owner);
+    this.#idOf.delete(owner);
+    const held = id === undefined ? undefined : this.#byId.get(id);
+    if (!held) return;
+    this.#byId.delete(held.entry.id);
+    // The same clock, as y-protocols does it: a return with the next clock is then believed.
+    if (!isGone(held.entry)) this.#changed([{ ...held.entry, state: gone }]);
+  }
+
+  #take(owner: Owner, entry: PresenceEntry): void {
+    const held = this.#byId.get(entry.id);
+    if (held && entry.clock < held.entry.clock) return;
+    this.#idOf.set(owner, entry.id);
+    this.#byId.set(entry.id, { owner, entry });
+    this.#changed([entry]);
+  }
+
+  /**
+   * A device that lost its network comes back with its old id while its old connection still looks
+   * open. The old one is asked; only if it stays silent does the id change hands, so that an
+   * impostor gets nothing from a participant who is there.
+   */
+  #contest(holder: Owner, claimant: Owner, entry: PresenceEntry): void {
+    if (this.#claims.has(holder)) return;
+    this.#claims.set(holder, claimant);
+    void holder.probe().then((answers) => {
+      const isHere = this.#claims.get(holder) === claimant;
+      if (isHere) this.#claims.delete(holder);
+      if (answers) return;
+      holder.drop();
+      if (isHere && !this.#byId.has(entry.id) && !this.#idOf.has(claimant)) {
+        this.#take(claimant, entry);
+      }
+    });
+  }
+}
+
+export type Received =
+  | { readonly kind: "taken"; readonly ignored: number }
+  | { readonly kind: "malformed" }
+  | { readonly kind: "tooLarge" };
+
+function isGone({ state }: PresenceEntry): boolean {
+  return gone.equals(state);
+}
+
+function problemOf({ state }: PresenceEntry, limit: number): "malformed" | "tooLarge" | undefined {
+  if (state.length > limit) return "tooLarge";
+  try {
+    const value = parseShallowJson(new TextDecoder("utf-8", { fatal: true }).decode(state));
+    return typeof value === "object" && !Array.isArray(value) ? undefined : "malformed";
+  } catch (error) {
+    if (error instanceof Unreadable || error instanceof TypeError) return "malformed";
+    throw error;
+  }
+}
+
+/** A view would keep the whole received buffer in memory for as long as the entry is shown. */
+function copyOf(entry: PresenceEntry): PresenceEntry {
+  return { ...entry, state: Uint8Array.from(entry.state) };
+}

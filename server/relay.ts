@@ -1,0 +1,223 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { type CloseReasonName, socketPath } from "../shared/protocol.ts";
+import { isRoom } from "../shared/room.ts";
+import { condense } from "./boardDoc.ts";
+import type { Config } from "./config.ts";
+import { Connection } from "./connection.ts";
+import { createHttp } from "./http.ts";
+import { type Log, unexpected } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { addressOf, isOwnOrigin } from "./origin.ts";
+import { Rooms } from "./rooms.ts";
+import type { Storage } from "./storage/storage.ts";
+
+/** Http and sockets on one port, upgrade checks, orderly close. Nothing starts at import. */
+
+export interface RelayParts {
+  readonly config: Config;
+  /** Closed with the relay. */
+  readonly storage: Storage;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly clientDir: string;
+}
+
+export interface Relay {
+  readonly port: number;
+  /** Flushes, tells every connection to come back later, closes storage (D5). */
+  close(): Promise<void>;
+}
+
+const sweepMs = 5_000;
+const retentionSweepMs = 3_600_000;
+/** A frame is a little more than the update in it. */
+const frameOverhead = 64;
+/** D5 leaves 5 s in all. */
+const settleForMs = 1_000;
+const compactForMs = 1_000;
+const closeForMs = 800;
+
+export async function createRelay(parts: RelayParts): Promise<Relay> {
+  const { config, storage, log, metrics } = parts;
+  const rooms = new Rooms(parts);
+  const connections = new Set<Connection>();
+  const addresses = new Map<string, number>();
+  let isStopping = false;
+
+  const { handshakeMs } = config.limits;
+  const server = createServer(
+    {
+      headersTimeout: handshakeMs,
+      requestTimeout: handshakeMs,
+      connectionsCheckingInterval: Math.min(1_000, handshakeMs),
+    },
+    createHttp({ ...parts, isStopping: () => isStopping }),
+  );
+  server.on("clientError", (_error, socket) => socket.destroy());
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: config.limits.messageBytes + frameOverhead,
+    perMessageDeflate: false,
+    skipUTF8Validation: true,
+    clientTracking: false,
+  });
+
+  server.on("upgrade", (request, stream: Duplex, head) => {
+    // A raw socket without a listener would end the process with its first error.
+    stream.on("error", () => stream.destroy());
+    try {
+      upgrade(request, stream, head);
+    } catch (error) {
+      log(unexpected("upgrade", error));
+      stream.destroy();
+    }
+  });
+
+  function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const address = addressOf(request, config.trustProxy);
+    const asked = askedRoom(request);
+    const refusal = refusalOf(request, asked, address);
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      const connection = new Connection({
+        socket,
+        stream,
+        limits: config.limits,
+        log,
+        metrics,
+        wantsEcho: asked.wantsEcho,
+      });
+      connections.add(connection);
+      addresses.set(address, (addresses.get(address) ?? 0) + 1);
+      metrics.connections.set(connections.size);
+      socket.on("close", () => {
+        connections.delete(connection);
+        const left = (addresses.get(address) ?? 1) - 1;
+        if (left > 0) addresses.set(address, left);
+        else addresses.delete(address);
+        metrics.connections.set(connections.size);
+      });
+      // Refused after the handshake: before it, a browser would not be told why.
+      if (refusal) connection.end(refusal);
+      else void enter(connection, asked.room);
+    });
+  }
+
+  function refusalOf(
+    request: IncomingMessage,
+    { room }: Asked,
+    address: string,
+  ): CloseReasonName | undefined {
+    if (isStopping) return "restart";
+    if (!isRoom(room)) return "malformed";
+    if (!isOwnOrigin(request, config)) return "origin";
+    if ((addresses.get(address) ?? 0) >= config.limits.addressSockets) return "tooMany";
+    return undefined;
+  }
+
+  async function enter(connection: Connection, name: string): Promise<void> {
+    try {
+      const joined = await rooms.join(name, connection);
+      if (joined.kind === "joined") connection.enter(joined.room);
+      else connection.end(joined.reason);
+    } catch (error) {
+      log(unexpected("join", error));
+      connection.end("storage");
+    }
+  }
+
+  const sweepTimer = setInterval(() => {
+    const now = performance.now();
+    for (const connection of connections) connection.sweep(now);
+  }, sweepMs);
+  const retentionTimer = setInterval(() => void eraseUnused(), retentionSweepMs);
+
+  /** The boards nobody used for their time, and what a kill left in the files. */
+  async function eraseUnused(): Promise<void> {
+    try {
+      const ended = (key: string) => void rooms.endKey(key);
+      const erased = await storage.eraseUnused(Date.now(), config.retentionDays, ended);
+      if (erased > 0) log({ event: "erasedUnused", boards: erased });
+      const settled = await storage.settle(condense, (key) => rooms.hasKey(key));
+      if (settled > 0) log({ event: "settled", boards: settled });
+    } catch (error) {
+      log(unexpected("retention", error));
+    }
+  }
+
+  await listen();
+  const housekeeping = eraseUnused();
+  const { port } = server.address() as AddressInfo;
+  log({ event: "started", port, durability: config.durability });
+  let closing: Promise<void> | undefined;
+
+  function listen(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(config.port, config.host, () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+  }
+
+  async function stop(): Promise<void> {
+    const startedAt = performance.now();
+    isStopping = true;
+    log({ event: "stopping", connections: connections.size });
+    clearInterval(sweepTimer);
+    clearInterval(retentionTimer);
+    const isDown = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await within(settleForMs, rooms.settle());
+    for (const connection of connections) connection.end("restart");
+    await within(settleForMs, rooms.settle());
+    await within(compactForMs, rooms.compactRemoved());
+    await rooms.close();
+    await within(closeForMs, untilGone());
+    for (const connection of connections) connection.drop();
+    server.closeAllConnections();
+    await isDown;
+    await within(closeForMs, housekeeping);
+    await storage.close();
+    log({ event: "stopped", ms: Math.round(performance.now() - startedAt) });
+  }
+
+  async function untilGone(): Promise<void> {
+    while (connections.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
+  return {
+    port,
+    close: () => {
+      closing ??= stop();
+      return closing;
+    },
+  };
+}
+
+interface Asked {
+  /** As it stands in the address, not checked. */
+  readonly room: string;
+  readonly wantsEcho: boolean;
+}
+
+function askedRoom({ url }: IncomingMessage): Asked {
+  const [path = "", query = ""] = (url ?? "").split("?", 2);
+  return {
+    room: path.startsWith(socketPath) ? path.slice(socketPath.length) : "",
+    wantsEcho: new URLSearchParams(query).get("ack") === "1",
+  };
+}
+
+/** Waits for `job`, but not for ever: a stop goes on without it. */
+async function within(ms: number, job: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([job, limit]);
+  clearTimeout(timer);
+}

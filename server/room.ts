@@ -1,0 +1,321 @@
+import type { CloseReasonName } from "../shared/protocol.ts";
+import { Beat } from "./beat.ts";
+import { type Applied, BoardDoc } from "./boardDoc.ts";
+import { CompactionNeed } from "./compactionNeed.ts";
+import type { Config } from "./config.ts";
+import { type Log, systemCode, unexpected } from "./log.ts";
+import { type PresenceEntry, presenceFrame, savedFrame, syncFrame } from "./messages.ts";
+import type { Metrics } from "./metrics.ts";
+import { PresenceTable, type Shower } from "./presence.ts";
+import { type Loaded, type Storage, StorageRefusal } from "./storage/storage.ts";
+import type { ReadUpdate } from "./updateReader.ts";
+import { WriteQueue } from "./writeQueue.ts";
+
+/**
+ * One live board: its document, its connections, who shows what. Updates go the same way always:
+ * checked, into the queue, to storage, and only when they are flushed into the document and on to
+ * the others (D1).
+ */
+
+/** What a room needs to know of a connection. */
+export interface Member extends Shower {
+  /** Sends frames in one write. */
+  send(frames: readonly Uint8Array[]): void;
+  end(reason: CloseReasonName): void;
+  /** Charges time spent for this connection; one that costs too much is ended. */
+  charge(ms: number): void;
+}
+
+export interface RoomParts {
+  readonly storage: Storage;
+  readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+type Queued =
+  | { kind: "update"; from: Member; size: number; bytes: Uint8Array }
+  | { kind: "echo"; from: Member; size: 0; number: number };
+
+/** Members leave and come back: a reload, a lost network. */
+const keepEmptyMs = 10_000;
+/** Near its limit a board is measured again only after this much was added. */
+const measureAfterBytes = 64_000;
+
+export class Room {
+  readonly name: string;
+  readonly #parts: RoomParts;
+  readonly #members = new Set<Member>();
+  readonly #presence: PresenceTable<Member>;
+  readonly #queue: WriteQueue<Queued>;
+  readonly #need: CompactionNeed;
+  readonly #showing: Beat;
+  #shown = new Map<number, PresenceEntry>();
+  #board: BoardDoc;
+  /** Of the last update in the document. */
+  #position: string;
+  /** Whether anything was ever written here; with CREATE=closed nothing else may be. */
+  #isWritten: boolean;
+  #bytesSinceMeasure = 0;
+  #compacting: Promise<void> | undefined;
+  #emptySince: number | undefined = performance.now();
+  #isEnded = false;
+
+  /** Undefined when the board was erased. Rejects when storage cannot be read. */
+  static async open(name: string, parts: RoomParts): Promise<Room | undefined> {
+    const loaded = await parts.storage.load(name);
+    return loaded.kind === "erased" ? undefined : new Room(name, parts, loaded);
+  }
+
+  private constructor(name: string, parts: RoomParts, kept: Loaded & { kind: "kept" }) {
+    const memberCount = () => this.#members.size;
+    this.name = name;
+    this.#parts = parts;
+    this.#board = new BoardDoc(kept);
+    this.#position = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo ?? "0";
+    this.#isWritten = kept.snapshot !== undefined || kept.tail.length > 0;
+    this.#need = new CompactionNeed(kept.tail.length, performance.now());
+    this.#presence = new PresenceTable((entries) => this.#show(entries));
+    this.#showing = new Beat(memberCount, () => this.#sendShown());
+    this.#queue = new WriteQueue((batch) => this.#write(batch), memberCount);
+    this.#report(kept);
+  }
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  /** Whether bytes of something removed may still be in the files. */
+  get hasRemoved(): boolean {
+    return this.#need.hasRemoved;
+  }
+
+  /** False when the room has ended: the caller opens another. */
+  join(member: Member): boolean {
+    if (this.#isEnded) return false;
+    this.#members.add(member);
+    this.#emptySince = undefined;
+    const frames = [syncFrame("stateVector", this.#board.stateVector)];
+    const { entries } = this.#presence;
+    if (entries.length > 0) frames.push(presenceFrame(entries));
+    member.send(frames);
+    return true;
+  }
+
+  leave(member: Member): void {
+    if (!this.#members.delete(member)) return;
+    this.#presence.leave(member);
+    if (this.#members.size === 0) this.#emptySince = performance.now();
+  }
+
+  /** Answers with what the holder of this state vector lacks of what is stored. */
+  receiveStateVector(member: Member, stateVector: Uint8Array): void {
+    const startedAt = performance.now();
+    member.send([syncFrame("missing", this.#board.missingFor(stateVector))]);
+    member.charge(performance.now() - startedAt);
+  }
+
+  /** Returns whether all of it could be placed; else the sender should be asked for what it has. */
+  receiveUpdate(member: Member, update: ReadUpdate): boolean {
+    const startedAt = performance.now();
+    const checked = this.#board.check(update);
+    member.charge(performance.now() - startedAt);
+    if (!checked) {
+      member.end("malformed");
+      return true;
+    }
+    if (!checked.isComplete) this.#parts.metrics.incompleteUpdates.inc();
+    if (checked.parts.length === 0) return checked.isComplete;
+    const size = checked.parts.reduce((sum, part) => sum + part.length, 0);
+    const refusal = this.#refusalOf(size);
+    if (refusal) {
+      member.end(refusal);
+      return true;
+    }
+    this.#isWritten = true;
+    this.#board.expect(checked);
+    this.#queue.add(
+      checked.parts.map((bytes) => ({ kind: "update", from: member, size: bytes.length, bytes })),
+    );
+    return checked.isComplete;
+  }
+
+  /** Answers when everything that the member sent before is durable. */
+  receiveEcho(member: Member, number: number): void {
+    if (this.#queue.isBusy) this.#queue.add([{ kind: "echo", from: member, size: 0, number }]);
+    else member.send([savedFrame(number)]);
+  }
+
+  receivePresence(member: Member, entries: readonly PresenceEntry[]): void {
+    const limit = this.#parts.config.limits.presenceBytes;
+    const received = this.#presence.receive(member, entries, limit);
+    if (received.kind === "taken") this.#parts.metrics.presenceIgnored.inc(received.ignored);
+    else member.end(received.kind);
+  }
+
+  sendPresence(member: Member): void {
+    member.send([presenceFrame(this.#presence.entries)]);
+  }
+
+  askForMissing(member: Member): void {
+    member.send([syncFrame("stateVector", this.#board.stateVector)]);
+  }
+
+  /** Called every few seconds. Resolves with true when nobody needs the room any more. */
+  async sweep(): Promise<boolean> {
+    const now = performance.now();
+    const isUnused = this.#emptySince !== undefined && now - this.#emptySince > keepEmptyMs;
+    if (this.#need.isDue(now) || (isUnused && this.#need.hasUpdates)) await this.compact();
+    if (!isUnused || this.#members.size > 0 || this.#queue.isBusy) return this.#isEnded;
+    this.#drop();
+    return true;
+  }
+
+  /** Condenses the log into a snapshot. Failing is no loss: the log holds everything. */
+  async compact(): Promise<void> {
+    this.#compacting ??= this.#compact().finally(() => {
+      this.#compacting = undefined;
+    });
+    await this.#compacting;
+  }
+
+  /** Waits until everything received is stored and passed on. */
+  settle(): Promise<void> {
+    return this.#queue.settle();
+  }
+
+  /** Ends every connection, and the room with them. */
+  end(reason: CloseReasonName): void {
+    for (const member of [...this.#members]) member.end(reason);
+    this.#drop();
+  }
+
+  #drop(): void {
+    this.#isEnded = true;
+    this.#showing.stop();
+    this.#queue.clear();
+    this.#board.destroy();
+  }
+
+  #refusalOf(size: number): CloseReasonName | undefined {
+    const { config } = this.#parts;
+    if (!this.#isWritten && config.create === "closed") return "ended";
+    const fits = () => this.#board.bytes + this.#queue.bytes + size <= config.limits.boardBytes;
+    if (fits()) return undefined;
+    if (this.#bytesSinceMeasure < measureAfterBytes) return "tooLarge";
+    this.#bytesSinceMeasure = 0;
+    this.#board.snapshot();
+    return fits() ? undefined : "tooLarge";
+  }
+
+  async #write(batch: readonly Queued[]): Promise<void> {
+    try {
+      const updates = batch.flatMap((queued) => (queued.kind === "update" ? [queued.bytes] : []));
+      if (updates.length > 0) {
+        const stop = this.#parts.metrics.flushSeconds.startTimer();
+        this.#position = await this.#parts.storage.append(this.name, updates);
+        stop();
+        if (this.#isEnded) return;
+        const applied = this.#apply(updates);
+        if (!applied) return await this.#reload(batch);
+        this.#passOn(batch, applied);
+      }
+      for (const queued of batch) {
+        if (queued.kind === "echo") queued.from.send([savedFrame(queued.number)]);
+      }
+    } catch (error) {
+      const isRefusal = error instanceof StorageRefusal;
+      const code = systemCode(error);
+      this.#parts.log(isRefusal ? { event: "cannotWrite", code } : unexpected("room", error));
+      this.#refuse(batch, isRefusal && error.problem === "erased" ? "ended" : "storage");
+    }
+  }
+
+  /** Undefined when Yjs threw. */
+  #apply(updates: readonly Uint8Array[]): Applied | undefined {
+    try {
+      const applied = this.#board.apply(updates);
+      this.#bytesSinceMeasure += updates.reduce((sum, { length }) => sum + length, 0);
+      this.#need.add(updates.length, applied.hasRemoved, applied.hasTakenBack, performance.now());
+      this.#parts.metrics.updates.inc(updates.length);
+      return applied;
+    } catch (error) {
+      this.#parts.log(unexpected("apply", error));
+      return undefined;
+    }
+  }
+
+  #passOn(batch: readonly Queued[], { healed, ms }: Applied): void {
+    const sent = batch.flatMap((queued) =>
+      queued.kind === "update"
+        ? [{ from: queued.from, frame: syncFrame("update", queued.bytes) }]
+        : [],
+    );
+    const senders = new Set(sent.map(({ from }) => from));
+    const all = sent.map(({ frame }) => frame);
+    const toAll = healed ? [syncFrame("update", healed)] : [];
+    for (const member of [...this.#members]) {
+      if (!senders.has(member)) member.send([...toAll, ...all]);
+      else if (senders.size > 1 || healed) {
+        const others = sent.flatMap(({ from, frame }) => (from === member ? [] : [frame]));
+        member.send([...toAll, ...others]);
+      }
+    }
+    for (const { from } of sent) from.charge(ms / sent.length);
+  }
+
+  /** Yjs cannot roll back: the document is thrown away and read again from storage (A2). */
+  async #reload(batch: readonly Queued[]): Promise<void> {
+    this.#refuse(batch, "malformed");
+    const loaded = await this.#parts.storage.load(this.name);
+    // Whoever wrote meanwhile was checked against the document that is worth nothing any more.
+    this.#refuse([], "storage");
+    this.#board.destroy();
+    if (loaded.kind === "erased") return this.end("ended");
+    this.#board = new BoardDoc(loaded);
+    this.#report(loaded);
+    await this.compact();
+  }
+
+  /** Nothing of what these sent is kept; what is queued behind may build on it and goes too. */
+  #refuse(batch: readonly Queued[], reason: CloseReasonName): void {
+    const writers = new Set([...batch, ...this.#queue.clear()].map(({ from }) => from));
+    this.#board.forgetExpected();
+    if (reason === "ended") this.end(reason);
+    else for (const writer of writers) writer.end(reason);
+  }
+
+  #show(entries: readonly PresenceEntry[]): void {
+    for (const entry of entries) this.#shown.set(entry.id, entry);
+    this.#showing.ask();
+  }
+
+  /** To its sender too: stock clients take a silence of 30 s for a lost connection. */
+  #sendShown(): void {
+    const frames = [presenceFrame([...this.#shown.values()])];
+    this.#shown = new Map();
+    for (const member of [...this.#members]) member.send(frames);
+  }
+
+  async #compact(): Promise<void> {
+    const { storage, log, metrics } = this.#parts;
+    const need = this.#need.take();
+    try {
+      await storage.compact(this.name, this.#position, this.#board.snapshot(), need.hasTakenBack);
+      metrics.compactions.inc();
+    } catch (error) {
+      this.#need.giveBack(need);
+      if (!(error instanceof StorageRefusal)) throw error;
+      if (error.problem === "cannotWrite") log({ event: "cannotWrite", code: systemCode(error) });
+    }
+  }
+
+  #report({ damage }: Loaded & { kind: "kept" }): void {
+    const { unreadable } = this.#board;
+    if (damage) {
+      this.#parts.log({ event: "damaged", ...damage });
+      this.#parts.metrics.damagedPlaces.inc(damage.places);
+    }
+    if (unreadable > 0) this.#parts.log({ event: "unreadable", updates: unreadable });
+  }
+}

@@ -1,0 +1,218 @@
+import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from "lib0/encoding";
+import { depthLimit } from "./jsonDepth.ts";
+import { Ahead, type Knowledge } from "./knowledge.ts";
+import type { ReadUpdate, Removal, Struct, StructId } from "./updateReader.ts";
+
+/**
+ * Asks what a room can do with an update. Structs whose predecessors are neither known nor in the
+ * same update can never be placed and are left out (A5); what is known already is left out too, so
+ * that a device that reconnects forty times adds nothing.
+ */
+
+export interface CheckedUpdate {
+  /**
+   * What is new and can be placed, to be applied in this order. Large updates come in several
+   * parts, so that no one board holds the relay up for long (A1).
+   */
+  readonly parts: readonly Uint8Array[];
+  /** False when something had to be left out for want of its predecessors. */
+  readonly isComplete: boolean;
+  readonly ahead: Ahead;
+}
+
+/** Integrating this many takes a few milliseconds. */
+const partStructs = 2_000;
+
+interface Placed {
+  readonly client: number;
+  readonly struct: Struct;
+}
+
+/** Undefined when the update would nest types deeper than a board ever does. */
+export function checkUpdate(update: ReadUpdate, known: Knowledge): CheckedUpdate | undefined {
+  const ordering = new Ordering(update, known);
+  const placed = ordering.place();
+  if (!placed) return undefined;
+  const { ahead } = ordering;
+  let isComplete = ordering.isComplete;
+  let isWhole = isComplete && placed.length === update.structCount;
+  const removals: Removal[] = [];
+  for (const removal of update.removals) {
+    const { client, clock, length } = removal;
+    const end = clock + length;
+    const storedEnd = known.storedClockOf(client);
+    const knownEnd = ahead.clockOf(client) ?? known.clockOf(client);
+    const parts: Removal[] = [];
+    if (clock < storedEnd) {
+      const stored = Math.min(end, storedEnd) - clock;
+      parts.push(...known.notYetRemoved({ client, clock, length: stored }));
+    }
+    const from = Math.max(clock, storedEnd);
+    const to = Math.min(end, knownEnd);
+    if (from < to) parts.push({ client, clock: from, length: to - from });
+    if (end > knownEnd) isComplete = false;
+    if (sumLengths(parts) !== length) isWhole = false;
+    removals.push(...parts);
+  }
+  if (placed.length === 0 && removals.length === 0) return { parts: [], isComplete, ahead };
+  if (isWhole && isComplete && placed.length <= partStructs) {
+    return { parts: [update.bytes], isComplete, ahead };
+  }
+  return { parts: splitUpdate(update.bytes, placed, removals), isComplete, ahead };
+}
+
+/** Finds an order in which every struct comes after those it refers to, as Yjs will. */
+class Ordering {
+  readonly ahead = new Ahead();
+  isComplete = true;
+  readonly #known: Knowledge;
+  readonly #update: ReadUpdate;
+  readonly #placed: Placed[] = [];
+  /** Clients whose next struct waits for another client to reach a clock; highest first. */
+  readonly #waiting = new Map<number, { readonly clock: number; readonly cursor: Cursor }[]>();
+
+  constructor(update: ReadUpdate, known: Knowledge) {
+    this.#update = update;
+    this.#known = known;
+  }
+
+  /** Undefined when something is nested too deep. */
+  place(): readonly Placed[] | undefined {
+    const cursors = this.#update.clients.map(({ client, structs }) => ({ client, structs, at: 0 }));
+    const ready: Cursor[] = [...cursors].reverse();
+    for (let cursor = ready.pop(); cursor; cursor = ready.pop()) {
+      if (!this.#advance(cursor)) return undefined;
+      ready.push(...this.#wake(cursor.client));
+    }
+    this.isComplete = cursors.every(({ at, structs }) => at === structs.length);
+    return this.#placed;
+  }
+
+  #advance(cursor: Cursor): boolean {
+    const { client, structs } = cursor;
+    for (; cursor.at < structs.length; cursor.at++) {
+      const struct = structs[cursor.at];
+      if (!struct) break;
+      const next = this.#clockOf(client);
+      if (struct.clock + struct.length <= next) continue;
+      if (struct.clock > next || struct.kind === "gap") break;
+      const missing = this.#missingOf(struct);
+      if (missing) {
+        this.#wait(missing, cursor);
+        break;
+      }
+      const depth = this.#depthOf(struct);
+      if (depth > depthLimit) return false;
+      this.ahead.add(client, struct, depth);
+      this.#placed.push({ client, struct });
+    }
+    return true;
+  }
+
+  #clockOf(client: number): number {
+    return this.ahead.clockOf(client) ?? this.#known.clockOf(client);
+  }
+
+  #missingOf({ left, right, parent }: Struct): StructId | undefined {
+    if (left && !this.#isKnown(left)) return left;
+    if (right && !this.#isKnown(right)) return right;
+    if (parent && !this.#isKnown(parent)) return parent;
+    return undefined;
+  }
+
+  #isKnown({ client, clock }: StructId): boolean {
+    return clock < this.#clockOf(client);
+  }
+
+  #wait({ client, clock }: StructId, cursor: Cursor): void {
+    const waiting = this.#waiting.get(client) ?? [];
+    const at = waiting.findIndex((other) => other.clock <= clock);
+    waiting.splice(at < 0 ? waiting.length : at, 0, { clock, cursor });
+    this.#waiting.set(client, waiting);
+  }
+
+  #wake(client: number): Cursor[] {
+    const waiting = this.#waiting.get(client);
+    const woken: Cursor[] = [];
+    const clock = this.#clockOf(client);
+    for (let last = waiting?.at(-1); last && last.clock < clock; last = waiting?.at(-1)) {
+      woken.push(last.cursor);
+      waiting?.pop();
+    }
+    return woken;
+  }
+
+  /** As Yjs decides it: a struct lies where its left neighbour lies, or its right one. */
+  #depthOf({ left, right, parent }: Struct): number {
+    const beside = left ?? right;
+    if (beside) return this.#depthAt(beside);
+    return parent ? this.#depthAt(parent) + 1 : 0;
+  }
+
+  #depthAt(id: StructId): number {
+    return this.ahead.depthOf(id) ?? this.#known.depthOf(id);
+  }
+}
+
+interface Cursor {
+  readonly client: number;
+  readonly structs: readonly Struct[];
+  at: number;
+}
+
+/** Writes placed structs as updates of limited size. What is removed goes with the last. */
+function splitUpdate(
+  bytes: Uint8Array,
+  placed: readonly Placed[],
+  removals: readonly Removal[],
+): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  for (let from = 0; from === 0 || from < placed.length; from += partStructs) {
+    const to = from + partStructs;
+    parts.push(writeUpdate(bytes, placed.slice(from, to), to >= placed.length ? removals : []));
+  }
+  return parts;
+}
+
+function writeUpdate(
+  bytes: Uint8Array,
+  placed: readonly Placed[],
+  removals: readonly Removal[],
+): Uint8Array {
+  const encoder = createEncoder();
+  const structs = groupBy(placed, ({ client }) => client);
+  writeVarUint(encoder, structs.size);
+  for (const [client, group] of structs) {
+    writeVarUint(encoder, group.length);
+    writeVarUint(encoder, client);
+    writeVarUint(encoder, group[0]?.struct.clock ?? 0);
+    for (const { struct } of group)
+      writeUint8Array(encoder, bytes.subarray(struct.from, struct.to));
+  }
+  const removed = groupBy(removals, ({ client }) => client);
+  writeVarUint(encoder, removed.size);
+  for (const [client, group] of removed) {
+    writeVarUint(encoder, client);
+    writeVarUint(encoder, group.length);
+    for (const { clock, length } of group) {
+      writeVarUint(encoder, clock);
+      writeVarUint(encoder, length);
+    }
+  }
+  return toUint8Array(encoder);
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+function sumLengths(removals: readonly Removal[]): number {
+  return removals.reduce((sum, { length }) => sum + length, 0);
+}
