@@ -1,0 +1,65 @@
+import { type Area, areaSheet } from "../../shared/regions.ts";
+import type { Level } from "../i18n/phrase.ts";
+import { screenRect } from "./noteRect.ts";
+import { baselineOf, fontOf, type Painting } from "./painting.ts";
+import { layoutTemplate, type TemplateLook, templateStyles, textScale } from "./templateTexts.ts";
+import { layoutBlock, type Measure, type PlacedBlock } from "./textBlock.ts";
+
+/** Paints the words of the template. Notes are painted over them. */
+export type PaintTexts = (painting: Painting, look: TemplateLook, areas: readonly Area[]) => void;
+
+/** Remembers the last layout, so that a panning frame lays out nothing. */
+export function createTexts(measure: Measure): PaintTexts {
+  let key: readonly unknown[] = [];
+  let blocks: readonly PlacedBlock[] = [];
+  return (painting, look, areas) => {
+    const { view } = painting;
+    const now = [view.zoom, view.turn, look.t, look.level, look.isPhone];
+    if (now.some((part, i) => part !== key[i])) {
+      key = now;
+      blocks = layoutTemplate(view.zoom, view.turn, look, measure);
+    }
+    const origin = {
+      x: view.width / 2 - view.x * view.zoom,
+      y: view.height / 2 - view.y * view.zoom,
+    };
+    for (const block of blocks) paintBlock(painting, block, origin.x, origin.y);
+    for (const area of areas) paintHeading(painting, area, look.level, measure);
+  };
+}
+
+/** Below it a heading could not be read. */
+const leastHeading = 9;
+const headingMargin = 24;
+
+function paintHeading(painting: Painting, area: Area, level: Level, measure: Measure): void {
+  const { view, t } = painting;
+  const { name } = templateStyles(view.zoom, level);
+  if (name.size < leastHeading) return;
+  const rect = screenRect(areaSheet(area).rect, view);
+  const margin = headingMargin * textScale(view.zoom);
+  const block = layoutBlock(
+    [{ text: t(`region.${area}`), style: name }],
+    rect.width - 2 * margin,
+    measure,
+  );
+  paintBlock(painting, { ...block, rect: { ...rect, width: block.width } }, margin, margin);
+}
+
+/** Paints a block with its rectangle moved by (dx, dy). */
+export function paintBlock(
+  { ctx, palette }: Painting,
+  { lines, align, rect }: PlacedBlock,
+  dx: number,
+  dy: number,
+): void {
+  ctx.textBaseline = "alphabetic";
+  ctx.direction = "ltr";
+  ctx.textAlign = align;
+  const x = rect.x + dx + (align === "center" ? rect.width / 2 : 0);
+  for (const { text, y, size, lineHeight, isBold, color } of lines) {
+    ctx.font = fontOf(size, isBold);
+    ctx.fillStyle = palette[color];
+    ctx.fillText(text, x, rect.y + dy + baselineOf(y, lineHeight, size));
+  }
+}

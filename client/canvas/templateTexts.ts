@@ -1,0 +1,163 @@
+import { clamp, type Point, type Rect } from "../../shared/geometry.ts";
+import { triangleSheet } from "../../shared/regions.ts";
+import { type Corner, cornerRadius, corners, turned } from "../../shared/triangle.ts";
+import type { Level, Phrase, PhraseKey } from "../i18n/phrase.ts";
+import { createPlacer } from "./placeBlocks.ts";
+import { layoutBlock, type Measure, type PlacedBlock, type TextStyle } from "./textBlock.ts";
+
+/**
+ * The words that stand around the triangle: where they lie for a zoom and a turn. Measured in CSS
+ * pixels from the triangle's centre, so that panning only moves the whole. Upright at every turn.
+ */
+export interface TemplateLook {
+  readonly t: Phrase;
+  readonly level: Level;
+  /** On a phone the regions' names are buttons of the overlay, and only the source is painted. */
+  readonly isPhone: boolean;
+}
+
+/** Text keeps its screen size between these scales; outside them it grows and shrinks with them. */
+const steady = { from: 0.25, to: 0.6 } as const;
+/** Smaller text is not painted: nobody could read it, and the List has every word. */
+const leastSize = 9;
+const sheetMargin = 16;
+/** Board units between an edge or corner and its text. */
+const clearance = 40;
+const between = 10;
+const labelWidths = [184, 200, 216, 232, 248, 272] as const;
+const edgeWidths = [200, 160, 140] as const;
+const centreWidth = 156;
+const attributionWidths = { laptop: 280, phone: 220 } as const;
+
+interface Styles {
+  readonly name: TextStyle;
+  readonly sentence: TextStyle;
+  readonly question: TextStyle;
+  readonly strong: TextStyle;
+  readonly small: TextStyle;
+}
+
+/** How much larger than at ordinary scales template text is painted. */
+export function textScale(zoom: number): number {
+  return zoom / clamp(zoom, steady.from, steady.to);
+}
+
+export function templateStyles(zoom: number, level: Level): Styles {
+  const scale = textScale(zoom);
+  const style = (size: number, lineHeight: number): { size: number; lineHeight: number } =>
+    level === "plain" && size < 21
+      ? { size: 21 * scale, lineHeight: 30 * scale }
+      : { size: size * scale, lineHeight: lineHeight * scale };
+  return {
+    name: { ...style(20, 28), isBold: true, color: "ink" },
+    sentence: { ...style(16, 22), color: "ink2" },
+    question: { ...style(16, 20), color: "ink2" },
+    strong: { ...style(16, 20), isBold: true, color: "ink" },
+    small: { ...style(14, 18), color: "ink2" },
+  };
+}
+
+export function layoutTemplate(
+  zoom: number,
+  turn: number,
+  { t, level, isPhone }: TemplateLook,
+  measure: Measure,
+): readonly PlacedBlock[] {
+  const scale = textScale(zoom) * (level === "plain" ? 21 / 16 : 1);
+  const styles = templateStyles(zoom, level);
+  if (styles.small.size < leastSize) return [];
+  const triangle = cornersOf(zoom, turn);
+  const frame = frameOf(zoom, triangle);
+  const place = createPlacer(frame, Object.values(triangle), clearance * zoom);
+
+  if (isPhone) {
+    const block = layoutBlock(
+      [{ text: t("attribution"), style: styles.small }],
+      attributionWidths.phone,
+      measure,
+    );
+    const left = Math.min(...Object.values(triangle).map(({ x }) => x)) + between;
+    return [place.at(block, { x: left, y: frame.y + frame.height + between })];
+  }
+
+  const blocks: PlacedBlock[] = [];
+  const unsorted = layoutBlock(
+    [{ text: t("unsorted"), style: styles.question }],
+    200 * scale,
+    measure,
+  );
+  blocks.push(place.at(unsorted, { x: -1750 * zoom, y: 220 * zoom }));
+  const centre = layoutBlock(
+    [
+      { text: t("centre"), style: styles.strong },
+      { text: t("centre.wish"), style: styles.question },
+    ],
+    centreWidth * scale,
+    measure,
+    "center",
+  );
+  blocks.push(place.at(centre, { x: -centre.width / 2, y: -centre.height / 2 }));
+  for (const corner of ["meaning", "context", "resource"] as const) {
+    const paragraphs = [
+      { text: t(`corner.${corner}`), style: styles.name },
+      { text: t(`corner.${corner}.text`), style: styles.sentence },
+    ];
+    const choices = labelWidths.map((width) => layoutBlock(paragraphs, width * scale, measure));
+    const ray = direction(triangle[corner]);
+    const start = (cornerRadius + clearance) * zoom;
+    blocks.push(place.near(choices, ray, { x: ray.x * start, y: ray.y * start }));
+  }
+  for (const [key, a, b] of edges) {
+    const choices = edgeWidths.map((width) =>
+      layoutBlock([{ text: t(key), style: styles.question }], width * scale, measure),
+    );
+    const middle = middleOf(triangle[a], triangle[b]);
+    const out = direction(middle);
+    const start = {
+      x: middle.x + out.x * clearance * zoom,
+      y: middle.y + out.y * clearance * zoom,
+    };
+    blocks.push(place.near(choices, out, start));
+  }
+  const attribution = layoutBlock(
+    [{ text: t("attribution"), style: styles.small }],
+    attributionWidths.laptop * scale,
+    measure,
+  );
+  blocks.push(place.inCorner(attribution));
+  return blocks;
+}
+
+const edges: readonly (readonly [PhraseKey, Corner, Corner])[] = [
+  ["edge.meaning-context", "meaning", "context"],
+  ["edge.context-resource", "context", "resource"],
+  ["edge.resource-meaning", "resource", "meaning"],
+];
+
+function cornersOf(zoom: number, turn: number): Readonly<Record<Corner, Point>> {
+  const seen = (corner: Corner) => {
+    const { x, y } = turned(corners[corner], turn);
+    return { x: x * zoom, y: y * zoom };
+  };
+  return { meaning: seen("meaning"), context: seen("context"), resource: seen("resource") };
+}
+
+/**
+ * Where the words may lie: as wide as the sheet, and as high as the triangle as it is turned now,
+ * so that "Show all" shows the triangle and every word.
+ */
+function frameOf(zoom: number, triangle: Readonly<Record<Corner, Point>>): Rect {
+  const ys = Object.values(triangle).map(({ y }) => y);
+  const top = Math.min(...ys);
+  const x = triangleSheet.x * zoom + sheetMargin;
+  return { x, y: top, width: -2 * x, height: Math.max(...ys) - top };
+}
+
+function direction({ x, y }: Point): Point {
+  const length = Math.hypot(x, y) || 1;
+  return { x: x / length, y: y / length };
+}
+
+function middleOf(a: Point, b: Point): Point {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}
