@@ -84,13 +84,13 @@ function parseJson(text: string): unknown {
 }
 
 /** Reading the property alone throws where a browser is told to keep nothing for sites. */
-function localStorageOf(): Storage | undefined {
+export function browserStorage(kind: "localStorage" | "sessionStorage"): Storage | undefined {
   try {
-    return globalThis.window?.localStorage;
+    return globalThis.window?.[kind];
   } catch (error) {
     if (error instanceof DOMException) return undefined;
     throw error;
   }
 }
 
-export const deviceStorage = createDeviceStorage(localStorageOf());
+export const deviceStorage = createDeviceStorage(browserStorage("localStorage"));

@@ -1,0 +1,80 @@
+import * as Y from "yjs";
+import { areasOf, assembleBoard, type Board, boardOf, notesLimit } from "../../shared/board.ts";
+import { type Note, notesOf, readNote } from "../../shared/note.ts";
+import { type OutlineRegion, outlineOf } from "../../shared/outline.ts";
+import { createStore, type ReadonlyStore } from "../state/store.ts";
+import { createFrameTask } from "./frame.ts";
+
+/**
+ * The document as a plain board, read again once per frame at most and only where it changed. Notes
+ * that did not change keep their identity, so that who draws them can tell by `===`.
+ */
+export interface BoardStore {
+  readonly board: ReadonlyStore<Board>;
+  readonly outline: ReadonlyStore<readonly OutlineRegion[]>;
+  /** Reads at once what waits for the next frame. */
+  flush(): void;
+  close(): void;
+}
+
+export function createBoardStore(doc: Y.Doc): BoardStore {
+  const notes = new Map<string, Note>();
+  const unreadable = new Set<string>();
+  const changed = new Set<string>(notesOf(doc).keys());
+
+  const readChanged = () => {
+    const all = notesOf(doc);
+    for (const id of changed) {
+      const value = all.get(id);
+      const isRoom = notes.has(id) || notes.size < notesLimit;
+      const note = value !== undefined && isRoom ? readNote(id, value) : undefined;
+      if (note) notes.set(id, note);
+      else notes.delete(id);
+      if (!note && all.has(id)) unreadable.add(id);
+      else unreadable.delete(id);
+    }
+    changed.clear();
+    return assembleBoard(doc, notes.values(), unreadable.size);
+  };
+
+  const board = createStore(readChanged());
+  const task = createFrameTask(() => board.set(readChanged()));
+
+  const notesChanged = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const event of events) {
+      const [id] = event.path;
+      if (typeof id === "string") changed.add(id);
+      else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) changed.add(key);
+    }
+    task.request();
+  };
+  const headChanged = () => task.request();
+  notesOf(doc).observeDeep(notesChanged);
+  boardOf(doc).observe(headChanged);
+  areasOf(doc).observe(headChanged);
+
+  return {
+    board,
+    outline: derived(board, outlineOf),
+    flush: task.flush,
+    close() {
+      task.cancel();
+      notesOf(doc).unobserveDeep(notesChanged);
+      boardOf(doc).unobserve(headChanged);
+      areasOf(doc).unobserve(headChanged);
+    },
+  };
+}
+
+/** Worked out only for who asks, and once for each value of `source`. */
+function derived<T, U>(source: ReadonlyStore<T>, derive: (value: T) => U): ReadonlyStore<U> {
+  let last: { readonly from: T; readonly value: U } | undefined;
+  return {
+    get() {
+      const from = source.get();
+      if (!last || last.from !== from) last = { from, value: derive(from) };
+      return last.value;
+    },
+    subscribe: source.subscribe,
+  };
+}

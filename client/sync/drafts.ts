@@ -1,0 +1,89 @@
+import { newNoteId, noteColors, readPlace } from "../../shared/note.ts";
+import { clip, textLimits } from "../../shared/text.ts";
+import { createStore } from "../state/store.ts";
+import type { Draft, Drafts } from "./boardHandle.ts";
+import { type DeviceStorage, roomKey } from "./deviceStorage.ts";
+
+/** A tab that writes says so this often, ms; one silent for longer than `orphanMs` is gone. */
+const beatMs = 20_000;
+const orphanMs = 60_000;
+
+export interface DraftParts {
+  readonly storage: DeviceStorage;
+  readonly room: string;
+  /** Stays the same through a reload of this tab. */
+  readonly tab: string;
+  readonly now: () => number;
+}
+
+/**
+ * The note that is being written and not placed yet. Each tab has its own, so that a second one
+ * does not open what somebody is writing in the first; a draft whose tab is gone is found again.
+ */
+export function createDrafts({ storage, room, tab, now }: DraftParts): Drafts & { close(): void } {
+  const prefix = roomKey(room, "draft/");
+  const key = `${prefix}${tab}`;
+
+  const find = (): Draft | undefined => {
+    const mine = parseDraft(storage.read(key));
+    if (mine) return mine.draft;
+    for (const other of storage.keys(prefix)) {
+      const found = parseDraft(storage.read(other));
+      if (!found || now() - found.at < orphanMs) continue;
+      storage.remove(other);
+      return found.draft;
+    }
+    return undefined;
+  };
+  const write = (draft: Draft) => storage.write(key, { ...draft, at: now() });
+
+  const current = createStore(find());
+  const first = current.get();
+  if (first) write(first);
+  const beat = setInterval(() => {
+    const draft = current.get();
+    if (draft) write(draft);
+  }, beatMs);
+
+  return {
+    current,
+    keep(draft) {
+      write(draft);
+      current.set(draft);
+    },
+    discard() {
+      storage.remove(key);
+      current.set(undefined);
+    },
+    close: () => clearInterval(beat),
+  };
+}
+
+function parseDraft(kept: unknown): { draft: Draft; at: number } | undefined {
+  if (typeof kept !== "object" || kept === null) return undefined;
+  const { text, color, place, at } = kept as Record<string, unknown>;
+  if (typeof text !== "string") return undefined;
+  return {
+    draft: {
+      text: clip(text, textLimits.note),
+      color: noteColors.find((name) => name === color) ?? "white",
+      place: readPlace(place),
+    },
+    at: typeof at === "number" ? at : 0,
+  };
+}
+
+const tabKey = "sameboat/tab";
+
+/** A name for this tab, kept through a reload where the browser lets us keep anything. */
+export function tabName(session: Storage | undefined): string {
+  const known = session?.getItem(tabKey);
+  if (known) return known;
+  const name = newNoteId();
+  try {
+    session?.setItem(tabKey, name);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+  return name;
+}

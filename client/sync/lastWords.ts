@@ -1,0 +1,97 @@
+import { fromBase64, toBase64 } from "lib0/buffer";
+import * as Y from "yjs";
+import { type DeviceStorage, roomKey } from "./deviceStorage.ts";
+import { watchPage } from "./page.ts";
+
+/**
+ * What was written in the last moments before the page went. The offline copy writes to disk in its
+ * own time, and a reload right after a letter ends it before it is done; this is written in the same
+ * instant, read at the next opening, and removed when the copy has it.
+ */
+export interface LastWords {
+  /** Puts what was left by an earlier page into the document. */
+  load(): void;
+  close(): void;
+}
+
+export interface LastWordsParts {
+  readonly storage: DeviceStorage;
+  readonly room: string;
+  readonly doc: Y.Doc;
+  /** Resolves when all written until now is in the offline copy, or safe elsewhere. */
+  readonly settled: () => Promise<void>;
+}
+
+/** More than this does not fit beside everything else, in bytes; then the copy alone has to do. */
+const bytesLimit = 200_000;
+
+export function createLastWords({ storage, room, doc, settled }: LastWordsParts): LastWords {
+  const key = roomKey(room, "lastWords");
+  const origin = { lastWords: true };
+  let pending: Uint8Array[] = [];
+  let isSettling = false;
+  let isLeaving = false;
+
+  const settle = async () => {
+    const count = pending.length;
+    await settled();
+    pending.splice(0, count);
+    isSettling = false;
+    if (pending.length > 0) settleSoon();
+    else if (!isLeaving) storage.remove(key);
+  };
+  const settleSoon = () => {
+    if (isSettling) return;
+    isSettling = true;
+    void settle();
+  };
+  const write = () => {
+    if (pending.length === 0) return;
+    const update = Y.mergeUpdates(pending);
+    if (update.byteLength <= bytesLimit) storage.write(key, toBase64(update));
+  };
+  const changed = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+    if (!local) return;
+    pending.push(update);
+    settleSoon();
+    if (isLeaving) write();
+  };
+  doc.on("update", changed);
+
+  const unwatchPage = watchPage({
+    resumed() {
+      isLeaving = false;
+    },
+    networkChanged: () => undefined,
+    // Others who hear of it later may still place what they hold; so all that follows counts too.
+    left() {
+      isLeaving = true;
+      write();
+    },
+  });
+
+  return {
+    load() {
+      const kept = storage.read(key);
+      if (typeof kept !== "string") return;
+      applyKept(doc, kept, origin);
+      settleSoon();
+    },
+    close() {
+      doc.off("update", changed);
+      unwatchPage();
+      pending = [];
+    },
+  };
+}
+
+/** False when it could not be read; the rest of the board is none the worse for it. */
+function applyKept(doc: Y.Doc, kept: string, origin: unknown): boolean {
+  try {
+    Y.applyUpdate(doc, fromBase64(kept), origin);
+    return true;
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}

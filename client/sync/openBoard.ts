@@ -1,0 +1,162 @@
+import * as Y from "yjs";
+import { newNoteId, newProof, notesOf, readNote } from "../../shared/note.ts";
+import { roomOf } from "../../shared/room.ts";
+import { createUndoStack } from "../../shared/undoStack.ts";
+import type { ReadonlyStore } from "../state/store.ts";
+import { beginBoard } from "./beginBoard.ts";
+import type { BoardHandle } from "./boardHandle.ts";
+import { createBoardStore } from "./boardStore.ts";
+import { browserStorage, type DeviceStorage, deviceStorage } from "./deviceStorage.ts";
+import { createDrafts, tabName } from "./drafts.ts";
+import { forgetRoom } from "./forgetBoard.ts";
+import { createKeeper } from "./keeper.ts";
+import { createLastWords } from "./lastWords.ts";
+import { openOfflineCopy } from "./offlineCopy.ts";
+import { socketAddress, watchLeaving } from "./page.ts";
+import { createRelayLink } from "./relayLink.ts";
+
+export interface OpenBoardOptions {
+  /** Address of the relay's sockets, without the room; by default where the page came from. */
+  readonly address?: string;
+  readonly WebSocket?: typeof WebSocket;
+  readonly storage?: DeviceStorage;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** After opening, the copy on this device is written anew when there is time, ms. */
+const tidyMs = 3_000;
+/** Taking back several notes rewrites the copy once, ms. */
+const rewriteMs = 200;
+
+/**
+ * Opens the board of a secret: document, offline copy, connection and presence as one handle. The
+ * copy on this device is read first, then the relay brings what is new. Throws for no secret.
+ */
+export function openBoard(secret: string, options: OpenBoardOptions = {}): BoardHandle {
+  const { storage = deviceStorage, now = Date.now } = options;
+  const room = roomOf(secret);
+  const doc = new Y.Doc();
+  const keeper = createKeeper(storage, room);
+  const copy = openOfflineCopy(room, doc);
+  const link = createRelayLink({
+    address: options.address ?? socketAddress(),
+    room,
+    doc,
+    ...(options.WebSocket && { WebSocket: options.WebSocket }),
+  });
+  const lastWords = createLastWords({
+    storage,
+    room,
+    doc,
+    async settled() {
+      await copy.settled();
+      if (!copy.isKept()) await untilTrue(link.isSaved, link.status);
+    },
+  });
+  const tab = tabName(browserStorage("sessionStorage"));
+  const drafts = createDrafts({ storage, room, now, tab });
+  const acts = createUndoStack(doc, { now, isMine: (id) => isMine(id) });
+  const boards = createBoardStore(doc);
+  let isClosed = false;
+  let isEnded = false;
+  let rewriting: ReturnType<typeof setTimeout> | undefined;
+
+  const isMine = (id: string) => keeper.secretOf(id) !== undefined;
+
+  /** What is gone from the document, whoever took it back, is gone from this device as well. */
+  const notesGone = (event: Y.YMapEvent<unknown>) => {
+    const gone = [...event.keysChanged].filter((id) => !event.target.has(id));
+    for (const id of gone) keeper.drop(id);
+    if (gone.length > 0) rewriteIn(rewriteMs);
+  };
+  const rewriteIn = (ms: number) => {
+    clearTimeout(rewriting);
+    rewriting = setTimeout(() => void copy.rewrite(), ms);
+  };
+
+  const load = async () => {
+    await copy.loaded;
+    if (isClosed) return;
+    lastWords.load();
+    beginBoard(doc, room, storage);
+    boards.flush();
+    notesOf(doc).observe(notesGone);
+    link.connect();
+    rewriteIn(tidyMs);
+  };
+  const loaded = load();
+
+  const unwatchStatus = link.status.subscribe(() => {
+    const status = link.status.get();
+    // An erased board does not come back from an old device (R6, P2).
+    if (status.kind === "refused" && status.reason === "ended") void forgetCopy();
+  });
+  const forgetCopy = async () => {
+    isEnded = true;
+    clearTimeout(rewriting);
+    drafts.close();
+    lastWords.close();
+    await copy.close();
+    await forgetRoom(room, storage);
+  };
+  const unwatchLeaving = watchLeaving(() => !isEnded && !link.isSaved() && !copy.isKept());
+
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    clearTimeout(rewriting);
+    unwatchStatus();
+    unwatchLeaving();
+    acts.close();
+    drafts.close();
+    boards.close();
+    link.close();
+    await copy.close();
+    lastWords.close();
+    doc.destroy();
+  };
+
+  return {
+    secret,
+    room,
+    board: boards.board,
+    outline: boards.outline,
+    status: link.status,
+    presence: link.presence,
+    acts,
+    drafts,
+    loaded,
+    note: (id) => readNote(id, notesOf(doc).get(id)),
+    textOf: (id) => readNote(id, notesOf(doc).get(id))?.text,
+    addNote(note) {
+      const id = newNoteId();
+      const { secret: noteSecret, proof } = newProof();
+      keeper.keep(id, noteSecret);
+      acts.addNotes([{ ...note, id, proof }]);
+      return id;
+    },
+    isMine,
+    takeBack(id) {
+      const noteSecret = keeper.secretOf(id);
+      return noteSecret !== undefined && acts.takeBackNote(id, noteSecret);
+    },
+    close,
+    async forget() {
+      await close();
+      await forgetRoom(room, storage);
+    },
+  };
+}
+
+/** Resolves once `isTrue`; asked again after each change of `store`. */
+function untilTrue(isTrue: () => boolean, store: ReadonlyStore<unknown>): Promise<void> {
+  if (isTrue()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const unsubscribe = store.subscribe(() => {
+      if (!isTrue()) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,157 @@
+import type { Awareness } from "y-protocols/awareness";
+import type { Point } from "../../shared/geometry.ts";
+import { countPeople, type Presence, parsePresence } from "../../shared/presence.ts";
+import { createStore } from "../state/store.ts";
+import type { PresenceChannel } from "./boardHandle.ts";
+import { createFrameTask } from "./frame.ts";
+
+/** Least time between two messages, ms: pointers 20 a second, a note in the hand 25. */
+const pointMs = 50;
+const holdMs = 40;
+/** On a metered line a pointer is worth ten messages a second (UX 3.4). */
+const savingMs = 100;
+/** A pointer that rests is taken away after this time, ms; others fade it by then. */
+const restMs = 5_000;
+/**
+ * The drop goes two ways: the write waits for the relay's disk, presence does not. Without this
+ * pause others would see the note jump back to where it was lifted, for an instant. In ms.
+ */
+const putDownMs = 150;
+
+export interface PresenceParts {
+  /** Only this participant's state, null while there is no connection. */
+  readonly mine: Awareness;
+  /** What the others sent. */
+  readonly theirs: Awareness;
+  readonly savesData: boolean;
+}
+
+/** Sends the newest of what this participant shows, no more often than needed, and reads the others. */
+export function createPresenceChannel({
+  mine,
+  theirs,
+  savesData,
+}: PresenceParts): PresenceChannel & { connected(): void; leave(): void; close(): void } {
+  let shown: Presence = { people: 1 };
+  let isShared = true;
+  let isHere = false;
+  let sentAt = 0;
+  let due: { readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let putDown: ReturnType<typeof setTimeout> | undefined;
+
+  const others = createStore<ReadonlyMap<number, Presence>>(new Map());
+  const people = createStore(1);
+  const known = new Map<number, { readonly sent: unknown; readonly presence: Presence }>();
+
+  const send = () => {
+    clearTimeout(due?.timer);
+    due = undefined;
+    if (!isHere) return;
+    sentAt = Date.now();
+    mine.setLocalState(toState(shown));
+  };
+  /** Sends now or when `intervalMs` since the last message have passed. */
+  const sendWithin = (intervalMs: number) => {
+    if (!isHere) return;
+    const at = Math.max(Date.now(), sentAt + intervalMs);
+    if (due && due.at <= at) return;
+    clearTimeout(due?.timer);
+    due = undefined;
+    if (at <= Date.now()) send();
+    else due = { at, timer: setTimeout(send, at - Date.now()) };
+  };
+  const show = (next: Presence, intervalMs: number) => {
+    if (isSame(shown, next)) return;
+    shown = next;
+    sendWithin(intervalMs);
+  };
+  const setPointer = (place: Point | undefined, intervalMs: number) => {
+    clearTimeout(rest);
+    const { pointer: _, ...without } = shown;
+    if (!place || !isShared || shown.open !== undefined) return show(without, intervalMs);
+    rest = setTimeout(() => setPointer(undefined, 0), restMs);
+    show({ ...without, pointer: whole(place) }, intervalMs);
+  };
+
+  const readOthers = () => {
+    const next = new Map<number, Presence>();
+    for (const [id, sent] of theirs.getStates()) {
+      if (id === mine.clientID) continue;
+      const before = known.get(id);
+      const presence = before?.sent === sent ? before.presence : parsePresence(sent);
+      if (!presence) continue;
+      known.set(id, { sent, presence });
+      next.set(id, presence);
+    }
+    for (const id of known.keys()) if (!next.has(id)) known.delete(id);
+    others.set(next);
+    people.set(countPeople(next.values()) + shown.people);
+  };
+  const task = createFrameTask(readOthers);
+  theirs.on("change", task.request);
+
+  return {
+    others,
+    people,
+    point: (place) => setPointer(place, savesData ? savingMs : pointMs),
+    hold(holding) {
+      clearTimeout(putDown);
+      const { holding: held, ...without } = shown;
+      if (holding) {
+        show({ ...without, holding: { note: holding.note, ...whole(holding) } }, holdMs);
+      } else if (held) {
+        putDown = setTimeout(() => {
+          const { holding: _, ...rest } = shown;
+          show(rest, 0);
+        }, putDownMs);
+      }
+    },
+    showOpen(note) {
+      const { open: _, ...without } = shown;
+      show(note === undefined ? without : { ...without, open: note }, 0);
+      // Nobody is watched while writing (rule 12).
+      if (note !== undefined) setPointer(undefined, 0);
+    },
+    introduce({ people: count, name }) {
+      const { name: _, ...without } = shown;
+      show({ ...without, people: count, ...(name !== undefined && name !== "" && { name }) }, 0);
+      task.request();
+    },
+    sharePointer(next) {
+      isShared = next;
+      if (!next) setPointer(undefined, 0);
+    },
+    connected() {
+      isHere = true;
+      send();
+    },
+    leave() {
+      isHere = false;
+      clearTimeout(due?.timer);
+      due = undefined;
+    },
+    close() {
+      for (const timer of [due?.timer, rest, putDown]) clearTimeout(timer);
+      task.cancel();
+      theirs.off("change", task.request);
+    },
+  };
+}
+
+/** As it goes over the wire: plain JSON without what is not there. */
+function toState(presence: Presence): Record<string, unknown> {
+  return { ...presence };
+}
+
+function whole<T extends Point>({ x, y }: T): Point {
+  return { x: Math.round(x), y: Math.round(y) };
+}
+
+function isSame(a: Presence, b: Presence): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted({ people, name, open, pointer, holding }: Presence): unknown {
+  return [people, name, open, pointer, holding];
+}

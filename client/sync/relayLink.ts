@@ -1,0 +1,270 @@
+import { clone, type Decoder, readVarUint, readVarUint8Array } from "lib0/decoding";
+import { uint32 } from "lib0/random";
+import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { closeReasons, messageTypes, syncTypes } from "../../shared/protocol.ts";
+import { createStore, type ReadonlyStore } from "../state/store.ts";
+import type { Status } from "./boardHandle.ts";
+import { notesLackedBy } from "./notesLackedBy.ts";
+import { isPageHidden, savesData, watchPage } from "./page.ts";
+import { createPresenceChannel } from "./presenceChannel.ts";
+import { createSavedEcho } from "./savedEcho.ts";
+import { firstState, isSaved, nextStatus, type SyncEvent, statusOf } from "./status.ts";
+
+/** Longest wait between two tries, ms: while somebody looks, and while nobody does. */
+const seenRetryMs = 4_000;
+const hiddenRetryMs = 30_000;
+/** Tries after a relay that cannot write or lost patience wait at least 100 ms × 2 to this power. */
+const busyTries = 5;
+/** A try without an answer is given up after this time, ms; browsers wait for minutes. */
+const handshakeMs = 10_000;
+/** After so long without a message the relay is asked for one, ms. y-websocket gives up after 30 s. */
+const quietMs = 12_000;
+/** A frozen page with a socket silent for so long does not ask, it connects anew, ms. */
+const staleMs = 35_000;
+/** How long the answer to such a question may take, ms. */
+const answerMs = 8_000;
+/** The same when something just happened to the page or its network, ms. */
+const hurriedAnswerMs = 2_500;
+/** "Sent 3 notes" stands for this long, ms. */
+const sentShownMs = 6_000;
+/** While somebody types, "saved" waits for a pause of this length, ms; "saving" never waits. */
+const calmMs = 400;
+
+/**
+ * Nothing goes from tab to tab, and the stock version would announce the document's client id as a
+ * presence when it says goodbye there.
+ */
+class RelayProvider extends WebsocketProvider {
+  override disconnectBc(): void {
+    this.bcconnected = false;
+  }
+}
+
+export interface RelayLinkOptions {
+  /** Address of the sockets without the room, such as `wss://host/ws`. */
+  readonly address: string;
+  readonly room: string;
+  readonly doc: Y.Doc;
+  /** For where there is no global one. */
+  readonly WebSocket?: typeof WebSocket;
+}
+
+export interface RelayLink {
+  readonly status: ReadonlyStore<Status>;
+  readonly presence: ReturnType<typeof createPresenceChannel>;
+  isSaved(): boolean;
+  connect(): void;
+  close(): void;
+}
+
+/** Keeps a document connected: connects, notices silence, connects again, and says how it stands. */
+export function createRelayLink(options: RelayLinkOptions): RelayLink {
+  const { address, room, doc } = options;
+  // Two objects, because the provider sends back whatever changes in the one it is given: with the
+  // others' states in it every pointer would cross every line twice.
+  const mine = new Awareness(new Y.Doc());
+  const theirs = new Awareness(new Y.Doc());
+  for (const awareness of [mine, theirs]) awareness.setLocalState(null);
+  const presence = createPresenceChannel({ mine, theirs, savesData: savesData() });
+
+  const provider = new RelayProvider(address, room, doc, {
+    connect: false,
+    awareness: mine,
+    params: { ack: "1" },
+    disableBc: true,
+    ...(options.WebSocket && { WebSocketPolyfill: options.WebSocket }),
+  });
+
+  let state = firstState;
+  let hasEchoed = false;
+  let hasLeft = false;
+  let changedAt = 0;
+  let tryBegan = 0;
+  let calm: ReturnType<typeof setTimeout> | undefined;
+  let sentShown: ReturnType<typeof setTimeout> | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const status = createStore<Status>(statusOf(state));
+
+  const dispatch = (event: SyncEvent) => {
+    state = nextStatus(state, event);
+    show();
+  };
+  const show = () => {
+    clearTimeout(calm);
+    const next = statusOf(state);
+    const waitMs = changedAt + calmMs - Date.now();
+    if (next.kind === "saved" && status.get().kind === "saving" && waitMs > 0) {
+      calm = setTimeout(show, waitMs);
+      return;
+    }
+    if (JSON.stringify(next) === JSON.stringify(status.get())) return;
+    status.set(next);
+    clearTimeout(sentShown);
+    if (next.kind === "sent") {
+      sentShown = setTimeout(() => dispatch({ kind: "sentShown" }), sentShownMs);
+    }
+  };
+
+  const echo = createSavedEcho({
+    send(frame) {
+      const socket = provider.ws;
+      if (!provider.wsconnected || socket?.readyState !== 1) return false;
+      socket.send(frame);
+      return true;
+    },
+    asked: (n) => dispatch({ kind: "asked", n }),
+  });
+
+  const readSync = provider.messageHandlers[messageTypes.sync];
+  provider.messageHandlers[messageTypes.sync] = (encoder, decoder, from, emitSynced, type) => {
+    const stateVector = readStateVector(decoder);
+    const lacked = stateVector && state.link !== "answered" && notesLackedBy(doc, stateVector);
+    readSync?.(encoder, decoder, from, emitSynced, type);
+    const socket = provider.ws;
+    // The provider sends the answer after this; only what is asked after that covers it.
+    if (stateVector) queueMicrotask(() => socket === provider.ws && answered(lacked || 0));
+  };
+  provider.messageHandlers[messageTypes.presence] = (_encoder, decoder) => {
+    readTheirs(theirs, readVarUint8Array(decoder));
+  };
+  provider.messageHandlers[messageTypes.saved] = (_encoder, decoder) => {
+    hasEchoed = true;
+    dispatch({ kind: "echoed", n: readVarUint(decoder) });
+  };
+
+  const answered = (notes: number) => {
+    dispatch({ kind: "answered", notes });
+    echo.askNow();
+  };
+  const changed = (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider) return;
+    changedAt = Date.now();
+    dispatch({ kind: "changed" });
+    echo.askSoon();
+  };
+  doc.on("update", changed);
+
+  provider.on("status", ({ status: phase }) => {
+    if (phase === "connecting") tryBegan = Date.now();
+    if (phase === "connected") opened();
+    if (phase === "disconnected") {
+      presence.leave();
+      forgetTheirs(theirs);
+    }
+  });
+  const opened = () => {
+    dispatch({ kind: "opened" });
+    // Each connection has an id of its own: the relay may still hold the last one's for a socket
+    // that it has not noticed is dead. Set after the provider's own greeting, which would look for
+    // a presence under the document's client id.
+    queueMicrotask(() => {
+      if (!provider.wsconnected) return;
+      mine.meta.delete(mine.clientID);
+      mine.clientID = uint32();
+      presence.connected();
+    });
+  };
+  provider.on("connection-close", (event) => {
+    echo.cancel();
+    clearTimeout(patience);
+    const code = event?.code;
+    if (code === closeReasons.storage.code || code === closeReasons.slow.code) {
+      provider.wsUnsuccessfulReconnects = Math.max(
+        provider.wsUnsuccessfulReconnects,
+        busyTries - 1,
+      );
+    }
+    const tries = provider.wsUnsuccessfulReconnects + 1;
+    const mostMs = Math.min(100 * 2 ** tries, isPageHidden() ? hiddenRetryMs : seenRetryMs);
+    // The provider waits for the least of its own doubling and this: so this is the wait. Spread,
+    // or all participants of a relay that restarts come back in the same instant.
+    provider.maxBackoffTime = mostMs * (0.5 + Math.random() / 2);
+    dispatch({ kind: "closed", ...(code !== undefined && { code }) });
+  });
+
+  const isWanted = () => provider.shouldConnect;
+  const reconnect = () => {
+    provider.disconnect();
+    provider.wsUnsuccessfulReconnects = 0;
+    provider.connect();
+  };
+  const silentMs = () => Date.now() - provider.wsLastMessageReceived;
+  /** Asks for a sign of life and connects anew when none comes. */
+  const probe = (limitMs: number) => {
+    // A relay that knows no echo would seem dead all the time.
+    if (!hasEchoed || !provider.wsconnected) return;
+    const askedAt = Date.now();
+    clearTimeout(patience);
+    patience = setTimeout(() => {
+      if (provider.wsconnected && provider.wsLastMessageReceived < askedAt) reconnect();
+    }, limitMs);
+    echo.askNow();
+  };
+  const wake = () => {
+    if (!isWanted()) return;
+    if (provider.ws === null || isHandshakeLate()) reconnect();
+    else if (provider.wsconnected && silentMs() > staleMs) reconnect();
+    else probe(hurriedAnswerMs);
+  };
+  const isHandshakeLate = () => provider.wsconnecting && Date.now() - tryBegan > handshakeMs;
+  const watch = setInterval(() => {
+    if (isHandshakeLate()) reconnect();
+    else if (silentMs() > quietMs) probe(answerMs);
+  }, quietMs / 3);
+  const unwatchPage = watchPage({
+    resumed() {
+      if (hasLeft && provider.wsconnected) presence.connected();
+      hasLeft = false;
+      wake();
+    },
+    networkChanged: wake,
+    left() {
+      hasLeft = true;
+      presence.leave();
+      mine.setLocalState(null);
+    },
+  });
+
+  return {
+    status,
+    presence,
+    isSaved: () => isSaved(state),
+    connect: () => provider.connect(),
+    close() {
+      unwatchPage();
+      for (const timer of [calm, sentShown, patience]) clearTimeout(timer);
+      clearInterval(watch);
+      echo.cancel();
+      doc.off("update", changed);
+      presence.close();
+      mine.setLocalState(null);
+      provider.destroy();
+      for (const awareness of [mine, theirs]) awareness.doc.destroy();
+    },
+  };
+}
+
+/** The relay's state vector when this is the message that brings it. */
+function readStateVector(message: Decoder): Uint8Array | undefined {
+  const decoder = clone(message);
+  return readVarUint(decoder) === syncTypes.stateVector ? readVarUint8Array(decoder) : undefined;
+}
+
+/** False when it could not be read: another's rubbish is no reason to disturb anyone here. */
+function readTheirs(theirs: Awareness, update: Uint8Array): boolean {
+  try {
+    applyAwarenessUpdate(theirs, update, "relay");
+    return true;
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}
+
+/** Their clocks go too: the next greeting may bring the same ones, and those would be passed over. */
+function forgetTheirs(theirs: Awareness): void {
+  removeAwarenessStates(theirs, [...theirs.getStates().keys()], "gone");
+  theirs.meta.clear();
+}
