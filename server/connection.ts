@@ -72,8 +72,13 @@ export class Connection implements Member {
     socket.on("message", (data, isBinary) => this.#receive(data, isBinary));
     socket.on("pong", () => this.#hear());
     socket.on("ping", () => this.#hear());
+    tellTooLarge(socket);
     // Broken frames end here; the socket closes by itself after them.
-    socket.on("error", () => this.#leave());
+    socket.on("error", (error) => {
+      const isTooLarge = "code" in error && error.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH";
+      parts.metrics.refused(isTooLarge ? "tooLarge" : "malformed");
+      this.#leave();
+    });
     socket.on("close", () => this.#leave());
   }
 
@@ -257,4 +262,11 @@ export class Connection implements Member {
     for (const settle of this.#probes.splice(0)) settle(false);
     this.#room?.leave(this);
   }
+}
+
+/** The library ends a connection itself when a message is too large; here with our code. */
+function tellTooLarge(socket: WebSocket): void {
+  const close = socket.close.bind(socket);
+  const { code: ours, name } = closeReasons.tooLarge;
+  socket.close = (code, reason) => (code === 1009 ? close(ours, name) : close(code, reason));
 }

@@ -1,11 +1,10 @@
-import { existsSync } from "node:fs";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import sirv from "sirv";
 import type { Config } from "./config.ts";
 import { type Log, systemCode, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { makeBoard, parseBoardRequest } from "./newBoard.ts";
 import { addressOf, isOwnOrigin, publicAddress, safeHost } from "./origin.ts";
+import { createPage } from "./page.ts";
 import { type Storage, StorageRefusal } from "./storage/storage.ts";
 import { TokenBucket } from "./tokenBucket.ts";
 
@@ -27,7 +26,7 @@ const newBoards = { perSecond: 1, burst: 100 } as const;
 const countedAddresses = 10_000;
 
 export function createHttp(parts: HttpParts): RequestListener {
-  const serveClient = createClientServer(parts.clientDir);
+  const servePage = createPage(parts.clientDir, parts.config);
   const buckets = new Map<string, TokenBucket>();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -43,7 +42,7 @@ export function createHttp(parts: HttpParts): RequestListener {
     if (pathname.startsWith("/api/") || pathname.startsWith("/ws/")) {
       return reply(response, 404, "not found");
     }
-    serveClient(request, response);
+    servePage(request, response, () => reply(response, 404, "not found"));
   }
 
   async function ready(response: ServerResponse): Promise<void> {
@@ -98,30 +97,6 @@ export function createHttp(parts: HttpParts): RequestListener {
       if (!response.headersSent) reply(response, 500, "internal error");
       else response.destroy();
     });
-  };
-}
-
-type Serve = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** Serves what was built; `/b` is the same page as `/`. Without a build there is only the relay. */
-function createClientServer(clientDir: string): Serve {
-  const notFound = (response: ServerResponse) => reply(response, 404, "not found");
-  if (!existsSync(clientDir)) return (_request, response) => notFound(response);
-  const serve = sirv(clientDir, {
-    etag: true,
-    setHeaders(response, pathname) {
-      // Names under /assets carry a hash of their content; everything else may change any day.
-      const isHashed = pathname.startsWith("/assets/");
-      response.setHeader(
-        "Cache-Control",
-        isHashed ? "public, max-age=31536000, immutable" : "no-cache",
-      );
-    },
-  });
-  return (request, response) => {
-    const [path, query] = (request.url ?? "/").split("?", 2);
-    if (path === "/b") request.url = query === undefined ? "/" : `/?${query}`;
-    serve(request, response, () => notFound(response));
   };
 }
 

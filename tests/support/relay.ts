@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { readConfig } from "../../server/config.ts";
+import type { Log, LogEvent } from "../../server/log.ts";
+import { createMetrics, type Metrics } from "../../server/metrics.ts";
+import { createRelay } from "../../server/relay.ts";
+import { createFileStorage } from "../../server/storage/files.ts";
+import type { Storage } from "../../server/storage/storage.ts";
+
+/** Real relays on free ports: inside the test's process, or as a process of its own to be killed. */
+
+export interface RunningRelay {
+  readonly port: number;
+  /** `http://127.0.0.1:port` */
+  readonly url: string;
+  /** `ws://127.0.0.1:port/ws`, what a WebsocketProvider is given. */
+  readonly socketUrl: string;
+  readonly dataDir: string;
+  close(): Promise<void>;
+}
+
+export interface InProcessRelay extends RunningRelay {
+  readonly events: readonly LogEvent[];
+  readonly metrics: Metrics;
+}
+
+export interface RelayOptions {
+  /** Settings as in the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Kept when the relay closes; without it a temporary folder is made and removed. */
+  readonly dataDir?: string;
+  /** Instead of files in `dataDir`. */
+  readonly storage?: Storage;
+  readonly clientDir?: string;
+}
+
+const repository = resolve(import.meta.dirname, "..", "..");
+
+export async function startRelay(options: RelayOptions = {}): Promise<InProcessRelay> {
+  const own = options.dataDir === undefined ? await makeDataDir() : undefined;
+  const dataDir = options.dataDir ?? own ?? "";
+  const config = readConfig({ PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ...options.env });
+  const events: LogEvent[] = [];
+  const log: Log = (event) => events.push(event);
+  const metrics = createMetrics();
+  const storage = options.storage ?? (await createFileStorage(config));
+  const clientDir = options.clientDir ?? join(repository, "dist", "client");
+  const relay = await createRelay({ config, storage, log, metrics, clientDir });
+  return {
+    ...addressesOf(relay.port),
+    dataDir,
+    events,
+    metrics,
+    async close() {
+      await relay.close();
+      if (own) await rm(own, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface RelayProcess extends RunningRelay {
+  readonly pid: number;
+  /** All lines it printed so far. */
+  readonly output: readonly string[];
+  /** SIGKILL, then waits until it is gone. The data stay. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves with exit code and how long it took. */
+  terminate(): Promise<{ code: number | null; ms: number }>;
+}
+
+const startWithinMs = 20_000;
+
+/** Runs `server/main.ts` as a process. `dataDir` has to be given: it outlives kills. */
+export async function startRelayProcess(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RelayProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", join("server", "main.ts")], {
+    cwd: repository,
+    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output: string[] = [];
+  const exited = new Promise<number | null>((done) => child.once("exit", done));
+  const port = await portFrom(child, output, exited);
+  const kill = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return await exited;
+  };
+  return {
+    ...addressesOf(port),
+    dataDir,
+    pid: child.pid ?? 0,
+    output,
+    async kill() {
+      await kill("SIGKILL");
+    },
+    async close() {
+      await kill("SIGKILL");
+    },
+    async terminate() {
+      const startedAt = performance.now();
+      const code = await kill("SIGTERM");
+      return { code, ms: performance.now() - startedAt };
+    },
+  };
+}
+
+/** Runs `server/main.ts` until it ends by itself; for settings it should refuse. */
+export async function runRelayToItsEnd(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, ["--import", "tsx", join("server", "main.ts"), ...args], {
+    cwd: repository,
+    env: { ...process.env, PORT: "0", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output: string[] = [];
+  const exited = new Promise<number | null>((done) => child.once("close", done));
+  collect(child, output);
+  return { code: await exited, output: output.join("\n") };
+}
+
+/** A fresh folder on a real disk; remove it with `removeDataDir`. */
+export function makeDataDir(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "sameboat-"));
+}
+
+export function removeDataDir(dataDir: string): Promise<void> {
+  return rm(dataDir, { recursive: true, force: true });
+}
+
+function portFrom(
+  child: ChildProcess,
+  output: string[],
+  exited: Promise<number | null>,
+): Promise<number> {
+  return new Promise((done, failed) => {
+    const fail = (why: string) => failed(new Error(`relay ${why}:\n${output.join("\n")}`));
+    const timer = setTimeout(() => fail("did not start in time"), startWithinMs);
+    void exited.then(() => {
+      clearTimeout(timer);
+      fail("ended");
+    });
+    collect(child, output, (line) => {
+      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      done(Number(port));
+    });
+  });
+}
+
+function collect(child: ChildProcess, output: string[], see?: (line: string) => void): void {
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on("line", (line) => {
+      output.push(line);
+      see?.(line);
+    });
+  }
+}
+
+function addressesOf(port: number): { port: number; url: string; socketUrl: string } {
+  return { port, url: `http://127.0.0.1:${port}`, socketUrl: `ws://127.0.0.1:${port}/ws` };
+}
