@@ -26,8 +26,6 @@ const { port } = vite.httpServer.address();
 const relay = startRelay();
 relay.once("exit", (code) => stop(code ?? 1));
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop(0));
-const { local, network } = vite.resolvedUrls;
-console.log(`Sameboat with reload on change: ${local[0] ?? network[0]}`);
 
 async function serveClient() {
   const target = `http://127.0.0.1:${relayPort}`;
@@ -61,9 +59,11 @@ function startRelay() {
       },
     },
   );
-  // The relay names the address it listens on; there the page would not reload.
+  // The relay names the address it listens on, where the page would not reload.
+  const { local, network } = vite.resolvedUrls;
+  const greeting = `With reload on change:     ${local[0] ?? network[0]}`;
   createInterface(started.stdout).on("line", (line) => {
-    if (!line.includes(`127.0.0.1:${relayPort}`)) console.log(line);
+    console.log(line.includes(`127.0.0.1:${relayPort}`) ? greeting : line);
   });
   return started;
 }
