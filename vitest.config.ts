@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** One project per layer; `quick` is what `npm run check` runs while writing. */
+/**
+ * One project per layer; `quick` is what `npm run check` runs while writing. They run one after the
+ * other, so that what one of them measures is not disturbed by the next.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -10,13 +13,21 @@ export default defineConfig({
           include: ["tests/*.test.ts", "tests/unit/**/*.test.{ts,tsx}", "tests/sync/**/*.test.ts"],
         },
       },
-      { test: { name: "contract", include: ["tests/contract/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        test: {
+          name: "contract",
+          include: ["tests/contract/**/*.test.ts"],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         test: {
           name: "relay",
           include: ["tests/relay/**/*.test.ts"],
           testTimeout: 60_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -26,6 +37,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
