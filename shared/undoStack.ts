@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { boardOf, readTitle } from "./board.ts";
 import type { NewNote, NoteField } from "./commands.ts";
 import * as commands from "./commands.ts";
+import { dropDeleted } from "./dropDeleted.ts";
 import type { Point } from "./geometry.ts";
 import { type NoteColor, noteMap, notesOf } from "./note.ts";
 import type { AreaGroup } from "./regions.ts";
@@ -344,15 +345,4 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
       drop([...done.splice(0), ...undone.splice(0)]);
     },
   };
-}
-
-/**
- * Lets go of deleted content that an undo manager had asked Yjs to keep: words taken back must not
- * live on in a stack of whoever touched the note (DOMAIN 10, 1). Yjs collects garbage only
- * for what the current transaction deleted, so what was kept until now needs this second look.
- */
-function dropDeleted(doc: Y.Doc): void {
-  doc.once("afterAllTransactions", () => {
-    Y.tryGc(Y.createDeleteSetFromStructStore(doc.store), doc.store, doc.gcFilter);
-  });
 }

@@ -144,3 +144,12 @@ export const orders: readonly (readonly [Name, Name, Name])[] = [
 export function holdsWords(doc: Y.Doc, words: string): boolean {
   return Buffer.from(Y.encodeStateAsUpdate(doc)).includes(words);
 }
+
+/** All pieces of text in a document as it would be sent or stored, those deleted and kept as well. */
+export function piecesOfText(doc: Y.Doc): readonly string[] {
+  return Y.decodeUpdate(Y.encodeStateAsUpdate(doc)).structs.flatMap((struct) =>
+    struct instanceof Y.Item && struct.content instanceof Y.ContentString
+      ? [struct.content.str]
+      : [],
+  );
+}
