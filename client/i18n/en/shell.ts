@@ -59,6 +59,13 @@ export const shell = {
   "start.mine.forget": "Forget",
   "start.mine.forgetNamed": "Forget {title}",
 
+  "start.note.1": "I know my day",
+  "start.note.2": '"Home" is two things',
+  "start.note.3": "Whose agenda?",
+  "start.note.4": "Plan with me",
+  "start.note.5": "30 years with pain",
+  "start.note.6": "Someone who listens",
+
   "forget.title": "Forget this board on this device?",
   "forget.text":
     "This device then keeps nothing of the board. For everyone else the board stays. To come back you need the link.",

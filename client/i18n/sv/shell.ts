@@ -61,6 +61,13 @@ export const shell = {
   "start.mine.forget": "Glöm",
   "start.mine.forgetNamed": "Glöm {title}",
 
+  "start.note.1": "Jag kan min vardag",
+  "start.note.2": '"Hem" är två saker',
+  "start.note.3": "Vems dagordning?",
+  "start.note.4": "Planera med mig",
+  "start.note.5": "30 år med smärta",
+  "start.note.6": "Någon som lyssnar",
+
   "forget.title": "Glömma tavlan på den här enheten?",
   "forget.text":
     "Då finns inget av tavlan kvar på den här enheten. För alla andra finns tavlan kvar. För att komma tillbaka behöver du länken.",

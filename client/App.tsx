@@ -1,0 +1,47 @@
+import { lazy, Suspense, useMemo } from "react";
+import { createPhrases, PhrasesContext } from "./i18n/phrases.ts";
+import { useDocumentSettings } from "./settings/documentSettings.ts";
+import { BoardPage } from "./start/BoardPage.tsx";
+import { readRoute } from "./start/boardLink.ts";
+import { CrashBoundary } from "./start/CrashBoundary.tsx";
+import { LinkProblem } from "./start/LinkProblem.tsx";
+import { useAddress } from "./start/location.ts";
+import { StartPage } from "./start/StartPage.tsx";
+import { settings } from "./state/settings.ts";
+import { useStore } from "./state/useStore.ts";
+
+/** The board with all its parts comes only when somebody goes to a board. */
+const BoardScreen = lazy(() => import("./BoardScreen.tsx"));
+
+export function App() {
+  const chosen = useStore(settings);
+  const { language, level } = chosen;
+  useDocumentSettings(chosen);
+  const phrases = useMemo(
+    () => ({ t: createPhrases(language, level), language, level }),
+    [language, level],
+  );
+  return (
+    <PhrasesContext value={phrases}>
+      <CrashBoundary>
+        <Suspense>
+          <Page />
+        </Suspense>
+      </CrashBoundary>
+    </PhrasesContext>
+  );
+}
+
+function Page() {
+  const route = readRoute(useAddress());
+  switch (route.kind) {
+    case "start":
+      return <StartPage />;
+    case "board":
+      return <BoardPage key={route.secret} route={route} Screen={BoardScreen} />;
+    case "malformed":
+      return <LinkProblem kind="malformed" />;
+    case "nowhere":
+      return <LinkProblem kind="page" />;
+  }
+}

@@ -1,0 +1,61 @@
+import {
+  Eye,
+  Hand,
+  type LucideIcon,
+  MousePointer2,
+  Pencil,
+  Printer,
+  StickyNote,
+  Undo2,
+} from "lucide-react";
+import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
+import { settings } from "../state/settings.ts";
+import { useStore } from "../state/useStore.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { KeyList } from "./KeyList.tsx";
+import "./help.css";
+
+interface HelpItem {
+  readonly icon: LucideIcon;
+  readonly title: PhraseKey;
+  readonly text: PhraseKey;
+}
+
+const items: readonly HelpItem[] = [
+  { icon: StickyNote, title: "help.write", text: "help.write.text" },
+  { icon: Hand, title: "help.move", text: "help.move.text" },
+  { icon: Pencil, title: "help.change", text: "help.change.text" },
+  { icon: MousePointer2, title: "help.putAway", text: "help.putAway.text" },
+  { icon: Eye, title: "help.find", text: "help.find.text" },
+  { icon: Undo2, title: "help.undo", text: "help.undo.text" },
+];
+
+/** Six things in few words, then every key. */
+export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = usePhrases();
+  const { singleKeys } = useStore(settings);
+  return (
+    <Dialog title={t("app.help")} onClose={onClose} className="help print-sheet">
+      <ul className="help-items">
+        {items.map(({ icon: Icon, title, text }) => (
+          <li key={title}>
+            <Icon className="help-picture" aria-hidden="true" strokeWidth={1.6} />
+            <div>
+              <h3>{t(title)}</h3>
+              <p>{t(text)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <h3>{t("help.keys")}</h3>
+      <p>
+        {t("help.keys.lead")} {!singleKeys && t("help.keys.off")}
+      </p>
+      <KeyList />
+      <Button look="lined" icon={Printer} className="no-print" onClick={() => print()}>
+        {t("help.print")}
+      </Button>
+    </Dialog>
+  );
+}

@@ -1,0 +1,9 @@
+import "./ui/tokens.css";
+import "./ui/base.css";
+import "./ui/print.css";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(<App />);

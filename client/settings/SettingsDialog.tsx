@@ -1,0 +1,107 @@
+import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
+import { type Settings, settings } from "../state/settings.ts";
+import { useStore } from "../state/useStore.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { RadioCards } from "../ui/RadioCards.tsx";
+import { Toggle } from "../ui/Toggle.tsx";
+import "./settings.css";
+
+const textSizes = [100, 125, 150, 175, 200] as const;
+/** Each in its own language, so that nobody is stuck in one they cannot read. */
+const languageNames = [
+  { value: "en", label: <span lang="en">English</span> },
+  { value: "sv", label: <span lang="sv">Svenska</span> },
+] as const;
+
+const switches = [
+  { key: "clearText", phrase: "settings.clearText", hint: "settings.clearText.hint" },
+  { key: "showPointers", phrase: "settings.showPointers", hint: undefined },
+  { key: "sharePointer", phrase: "settings.sharePointer", hint: "settings.sharePointer.hint" },
+  { key: "singleKeys", phrase: "settings.singleKeys", hint: "settings.singleKeys.hint" },
+] as const satisfies readonly {
+  key: keyof Settings;
+  phrase: PhraseKey;
+  hint: PhraseKey | undefined;
+}[];
+
+/** What this person wants on this device. Everything acts at once and is seen in the preview. */
+export default function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = usePhrases();
+  const chosen = useStore(settings);
+  const { language, level, theme, textSize, tellOthers } = chosen;
+  return (
+    <Dialog title={t("app.settings")} onClose={onClose} className="settings">
+      <p className="settings-own">{t("settings.own")}</p>
+      <RadioCards
+        legend={t("settings.language")}
+        options={languageNames}
+        value={language}
+        onChange={(value) => settings.change({ language: value })}
+      />
+      <RadioCards
+        legend={t("settings.level")}
+        options={[
+          { value: "standard", label: t("settings.level.standard") },
+          { value: "plain", label: t("settings.level.plain") },
+        ]}
+        value={level}
+        onChange={(value) => settings.change({ level: value })}
+        className="settings-wide"
+      />
+      <RadioCards
+        legend={t("settings.textSize")}
+        options={textSizes.map((size) => ({
+          value: String(size),
+          label: t("settings.percent", { count: size }),
+        }))}
+        value={String(textSize)}
+        onChange={(value) => settings.change({ textSize: Number(value) })}
+        look="chips"
+      />
+      <RadioCards
+        legend={t("settings.theme")}
+        options={[
+          { value: "system", label: t("settings.theme.system") },
+          { value: "light", label: t("settings.theme.light") },
+          { value: "dark", label: t("settings.theme.dark") },
+        ]}
+        value={theme}
+        onChange={(value) => settings.change({ theme: value })}
+      />
+      <Preview />
+      <div className="settings-switches">
+        {switches.map(({ key, phrase, hint }) => (
+          <Toggle
+            key={key}
+            label={t(phrase)}
+            {...(hint && { hint: t(hint) })}
+            isOn={chosen[key]}
+            onChange={(isOn) => settings.change({ [key]: isOn })}
+          />
+        ))}
+      </div>
+      <RadioCards
+        legend={t("settings.tellOthers")}
+        options={[
+          { value: "all", label: t("settings.tellOthers.all") },
+          { value: "important", label: t("settings.tellOthers.important") },
+          { value: "nothing", label: t("settings.tellOthers.nothing") },
+        ]}
+        value={tellOthers}
+        onChange={(value) => settings.change({ tellOthers: value })}
+      />
+    </Dialog>
+  );
+}
+
+function Preview() {
+  const { t } = usePhrases();
+  return (
+    <figure className="settings-preview">
+      <figcaption>{t("settings.preview")}</figcaption>
+      <p className="settings-preview-name">{t("corner.meaning")}</p>
+      <p>{t("corner.meaning.text")}</p>
+      <p className="settings-preview-note">{t("settings.preview.note")}</p>
+    </figure>
+  );
+}

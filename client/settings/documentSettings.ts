@@ -1,0 +1,26 @@
+import { useLayoutEffect } from "react";
+import type { Settings } from "../state/settings.ts";
+
+const prefersDark = "(prefers-color-scheme: dark)";
+
+/** Makes the page follow the settings of this device: language, theme, words, size of text. */
+export function useDocumentSettings({ language, theme, level, textSize }: Settings): void {
+  useLayoutEffect(() => {
+    const page = document.documentElement;
+    page.lang = language;
+    page.dataset.level = level;
+    // In percent of what the browser is set to, so that people's own size still counts.
+    page.style.fontSize = textSize === 100 ? "" : `${textSize}%`;
+  }, [language, level, textSize]);
+
+  useLayoutEffect(() => {
+    const query = matchMedia(prefersDark);
+    const apply = () => {
+      const isDark = theme === "dark" || (theme === "system" && query.matches);
+      document.documentElement.dataset.theme = isDark ? "dark" : "light";
+    };
+    apply();
+    query.addEventListener("change", apply);
+    return () => query.removeEventListener("change", apply);
+  }, [theme]);
+}

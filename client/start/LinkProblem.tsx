@@ -1,0 +1,21 @@
+import { usePhrases } from "../i18n/phrases.ts";
+import { InnerLink } from "./InnerLink.tsx";
+import { OpenLink } from "./OpenLink.tsx";
+import { PlainPage } from "./PlainPage.tsx";
+
+/** malformed: the link lacks its secret. ended: the board was erased. page: an unknown address. */
+export type LinkProblemKind = "malformed" | "ended" | "page";
+
+/** A link that opens no board: what is wrong, and three ways on. */
+export function LinkProblem({ kind }: { readonly kind: LinkProblemKind }) {
+  const { t } = usePhrases();
+  return (
+    <PlainPage title={t(`problem.${kind}`)}>
+      <p>{t(`problem.${kind}.text`)}</p>
+      <OpenLink />
+      <InnerLink href="/" className="button button-lined">
+        {t("app.start")}
+      </InnerLink>
+    </PlainPage>
+  );
+}

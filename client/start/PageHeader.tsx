@@ -1,0 +1,42 @@
+import { CircleHelp, Settings } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { usePhrases } from "../i18n/phrases.ts";
+import { settings } from "../state/settings.ts";
+import { Button } from "../ui/Button.tsx";
+import { Mark } from "../ui/Mark.tsx";
+import { InnerLink } from "./InnerLink.tsx";
+import "./pageHeader.css";
+
+const SettingsDialog = lazy(() => import("../settings/SettingsDialog.tsx"));
+const HelpDialog = lazy(() => import("../help/HelpDialog.tsx"));
+
+/** On every page that is not a board: whose it is, the other language, settings, help. */
+export function PageHeader() {
+  const { t, language } = usePhrases();
+  const [open, setOpen] = useState<"settings" | "help">();
+  const other = language === "en" ? "sv" : "en";
+  const close = () => setOpen(undefined);
+  return (
+    <header className="page-header">
+      <InnerLink href="/" className="page-header-name">
+        <Mark />
+        {t("app.name")}
+      </InnerLink>
+      <div className="page-header-acts">
+        <Button lang={other} onClick={() => settings.change({ language: other })}>
+          {t("app.language.other")}
+        </Button>
+        <Button icon={Settings} onClick={() => setOpen("settings")}>
+          {t("app.settings")}
+        </Button>
+        <Button icon={CircleHelp} onClick={() => setOpen("help")}>
+          {t("app.help")}
+        </Button>
+      </div>
+      <Suspense>
+        {open === "settings" && <SettingsDialog onClose={close} />}
+        {open === "help" && <HelpDialog onClose={close} />}
+      </Suspense>
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect } from "react";
+import { usePhrases } from "../i18n/phrases.ts";
+import { MyBoardList } from "./MyBoardList.tsx";
+import { NewBoard } from "./NewBoard.tsx";
+import { OpenLink } from "./OpenLink.tsx";
+import { PageHeader } from "./PageHeader.tsx";
+import { TrianglePicture } from "./TrianglePicture.tsx";
+import "./startPage.css";
+
+/** Three ways to a board: a link, a new one, one of mine. */
+export function StartPage() {
+  const { t } = usePhrases();
+  useEffect(() => {
+    document.title = t("app.name");
+  }, [t]);
+  return (
+    <div className="page">
+      <PageHeader />
+      <main className="start" tabIndex={-1}>
+        <div className="start-ways">
+          <h1>{t("intro.boat")}</h1>
+          <p className="start-lead">{t("start.lead")}</p>
+          <OpenLink />
+          <NewBoard />
+          <MyBoardList />
+        </div>
+        <TrianglePicture />
+      </main>
+    </div>
+  );
+}

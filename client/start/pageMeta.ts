@@ -1,0 +1,45 @@
+/** What the relay tells the page about itself in `<meta name="sameboat">`. */
+export interface PageMeta {
+  /** What links and QR codes carry, such as `https://example.org`; the address people came by. */
+  readonly publicUrl: string;
+  /** Days after which a board that nobody uses is erased; undefined when the relay did not say. */
+  readonly retentionDays: number | undefined;
+}
+
+export function parsePageMeta(content: string | undefined, origin: string): PageMeta {
+  const said = parseJson(content);
+  const { publicUrl, retentionDays } = said as { publicUrl?: unknown; retentionDays?: unknown };
+  return {
+    publicUrl: typeof publicUrl === "string" && isAddress(publicUrl) ? publicUrl : origin,
+    retentionDays:
+      typeof retentionDays === "number" && Number.isInteger(retentionDays) && retentionDays > 0
+        ? retentionDays
+        : undefined,
+  };
+}
+
+export function readPageMeta(): PageMeta {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="sameboat"]');
+  return parsePageMeta(meta?.content, location.origin);
+}
+
+/** Whether other devices cannot follow a link that begins like this. */
+export function isLocalOnly(origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname);
+}
+
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function parseJson(text: string | undefined): object {
+  if (!text) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
