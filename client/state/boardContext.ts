@@ -13,6 +13,13 @@ export interface OpenBoard {
   readonly scene: Store<Scene>;
   readonly actions: BoardActions;
   readonly messages: Store<Message | undefined>;
+  readonly frame: Frame;
+}
+
+/** What keys and buttons inside a view may ask of the frame around it. */
+export interface Frame {
+  showView(view: "board" | "list"): void;
+  showHelp(): void;
 }
 
 export const BoardContext = createContext<OpenBoard | undefined>(undefined);
