@@ -16,7 +16,6 @@ import {
 /** In which state a note is painted (DESIGN 3, "The note, in all states"). */
 export type NoteState =
   | "rest"
-  | "hover"
   | "open"
   /** Just placed by this viewer, or focused. */
   | "marked"
@@ -92,9 +91,8 @@ function paintShadow(painting: Painting, rect: Rect, corner: number, state: Note
     ctx.restore();
     return;
   }
-  const offset = state === "hover" ? 4 : 2;
   ctx.fillStyle = palette.shadow;
-  roundedPath(ctx, { ...rect, y: rect.y + offset }, corner);
+  roundedPath(ctx, { ...rect, y: rect.y + 2 }, corner);
   ctx.fill();
 }
 

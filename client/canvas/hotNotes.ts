@@ -1,0 +1,105 @@
+import type { Point } from "../../shared/geometry.ts";
+import { byOrder, type Note } from "../../shared/note.ts";
+import type { Scene } from "../state/scene.ts";
+import type { ReadonlyStore } from "../state/store.ts";
+import type { BoardHandle } from "../sync/boardHandle.ts";
+import type { Painting } from "./painting.ts";
+import { type NoteState, paintNote, paintOldPlace } from "./paintNote.ts";
+import { createShownPlaces } from "./shownPlaces.ts";
+
+/**
+ * The few notes that are painted on a layer of their own, above all others: those that move, are in
+ * a hand, open or marked. However large the board is, moving one of them repaints only these.
+ */
+export interface HotNotes {
+  /** Reads board, scene and presence. True when other notes are hot than before. */
+  update(now: number): boolean;
+  ids(): ReadonlySet<string>;
+  paint(painting: Painting, now: number): void;
+  /** Whether the next frame will look different by itself. */
+  isMoving(): boolean;
+}
+
+interface HotParts {
+  readonly handle: BoardHandle;
+  readonly scene: ReadonlyStore<Scene>;
+  /** How long a note glides, 0 where people want no motion. */
+  readonly glideMs: () => number;
+}
+
+/** In this order from below: a note in a hand lies above one that is open. */
+const depth: Readonly<Record<NoteState, number>> = {
+  rest: 0,
+  marked: 1,
+  picked: 2,
+  open: 3,
+  heldByAnother: 4,
+  heldByMe: 5,
+};
+
+export function createHotNotes({ handle, scene, glideMs }: HotParts): HotNotes {
+  const places = createShownPlaces(glideMs);
+  let ids: ReadonlySet<string> = new Set();
+  let board = handle.board.get();
+  let notes = byId(board.notes);
+  let others: ReadonlyMap<string, Point> = new Map();
+  let isMoving = false;
+
+  const stateOf = (id: string): NoteState => {
+    const { held, open, picked, marked, focused } = scene.get();
+    if (held.has(id)) return "heldByMe";
+    if (picked === id) return "picked";
+    if (others.has(id)) return "heldByAnother";
+    if (open === id) return "open";
+    return marked === id || focused === id ? "marked" : "rest";
+  };
+
+  const readHeld = () => {
+    const held = new Map<string, Point>();
+    for (const { holding } of handle.presence.others.get().values()) {
+      if (holding) held.set(holding.note, { x: holding.x, y: holding.y });
+    }
+    return held;
+  };
+
+  return {
+    update(now) {
+      const latest = handle.board.get();
+      if (latest !== board) {
+        const before = notes;
+        board = latest;
+        notes = byId(latest.notes);
+        places.placed(before, notes, now);
+      }
+      others = readHeld();
+      const { held, open, picked, marked, focused } = scene.get();
+      places.hold(held, others, notes, now);
+      isMoving = places.settle(now);
+      const next = new Set(places.ids());
+      for (const id of [open, picked, marked, focused]) {
+        if (id !== undefined && notes.has(id)) next.add(id);
+      }
+      const hasChanged = next.size !== ids.size || [...next].some((id) => !ids.has(id));
+      ids = next;
+      return hasChanged;
+    },
+    ids: () => ids,
+    paint(painting, now) {
+      for (const id of scene.get().held.keys()) {
+        const note = notes.get(id);
+        if (note) paintOldPlace(painting, note);
+      }
+      const hot = [...ids].flatMap((id) => notes.get(id) ?? []);
+      hot.sort((a, b) => depth[stateOf(a.id)] - depth[stateOf(b.id)] || byOrder(a, b));
+      for (const note of hot) {
+        const place = places.at(note.id, now);
+        paintNote(painting, place ? { ...note, place } : note, stateOf(note.id));
+      }
+    },
+    isMoving: () => isMoving,
+  };
+}
+
+function byId(notes: readonly Note[]): ReadonlyMap<string, Note> {
+  return new Map(notes.map((note) => [note.id, note]));
+}

@@ -1,0 +1,57 @@
+import { contains, type Point, type Rect } from "../../shared/geometry.ts";
+import type { Note } from "../../shared/note.ts";
+import { noteWidth } from "../../shared/noteLayout.ts";
+import type { CameraView } from "../state/camera.ts";
+import { paintedRect, screenPoint } from "./noteRect.ts";
+
+/** Which notes are to be painted, and which one lies under a finger. */
+
+/** Shadow, ring and mark reach this far beyond a note, CSS pixels. */
+const reach = 40;
+
+/** The notes of which something is in view, in the order given. */
+export function notesInView(notes: readonly Note[], view: CameraView): Note[] {
+  const half = (noteWidth / 2) * view.zoom + reach;
+  const above = noteWidth * view.zoom + reach;
+  return notes.filter((note) => {
+    const { x, y } = screenPoint(note.place, view);
+    if (x < -half || x > view.width + half || y > view.height + above) return false;
+    // Only a long note is asked for its height, which has to be laid out first.
+    if (y > -above) return true;
+    const rect = paintedRect(note, view);
+    return rect.y + rect.height + reach > 0;
+  });
+}
+
+/** The least a finger can meet, CSS pixels; a mouse meets what it points at. */
+const fingerTarget = 44;
+
+/**
+ * The note on top at a screen point. A finger also meets a smaller note within 44 pixels, the
+ * nearest one, but only where no note lies right under it.
+ */
+export function noteAt(
+  notes: readonly Note[],
+  view: CameraView,
+  at: Point,
+  isFinger = false,
+): Note | undefined {
+  const near = notesInView(notes, view);
+  const exact = near.findLast((note) => contains(paintedRect(note, view), at));
+  if (exact || !isFinger) return exact;
+  let nearest: Note | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const note of near) {
+    const rect = paintedRect(note, view);
+    if (!contains(atLeast(rect, fingerTarget), at)) continue;
+    const away = Math.hypot(rect.x + rect.width / 2 - at.x, rect.y + rect.height / 2 - at.y);
+    if (away <= least) [nearest, least] = [note, away];
+  }
+  return nearest;
+}
+
+function atLeast({ x, y, width, height }: Rect, size: number): Rect {
+  const dx = Math.max(0, size - width) / 2;
+  const dy = Math.max(0, size - height) / 2;
+  return { x: x - dx, y: y - dy, width: width + 2 * dx, height: height + 2 * dy };
+}
