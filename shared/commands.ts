@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { areasOf, boardOf, readNotes, readTitle } from "./board.ts";
+import { areasOf, boardOf, readTitle } from "./board.ts";
 import type { Point } from "./geometry.ts";
 import {
   inBounds,
@@ -9,6 +9,7 @@ import {
   notesOf,
   orderAbove,
   orderBelow,
+  ordersIn,
   proves,
   readNote,
   readText,
@@ -34,16 +35,36 @@ export interface NewNote {
 
 /** Adds a note above all others. False when the id is taken. */
 export function addNote(doc: Y.Doc, note: NewNote, origin?: unknown): boolean {
+  return addNotes(doc, [note], origin).length > 0;
+}
+
+/** Adds notes above all others, the last one uppermost. Returns the ids of those that were added. */
+export function addNotes(doc: Y.Doc, added: readonly NewNote[], origin?: unknown): string[] {
   const notes = notesOf(doc);
-  if (notes.has(note.id)) return false;
+  const ids: string[] = [];
+  let order = orderAbove(ordersIn(doc));
+  doc.transact(() => {
+    for (const note of added) {
+      if (notes.has(note.id)) continue;
+      notes.set(note.id, newNoteMap(note, order));
+      ids.push(note.id);
+      order = orderAbove([order]);
+    }
+  }, origin);
+  return ids;
+}
+
+function newNoteMap(
+  { place, text, color = "white", proof }: NewNote,
+  order: string,
+): Y.Map<unknown> {
   const map = new Y.Map<unknown>();
-  map.set("place", inBounds(note.place));
-  map.set("text", new Y.Text(noteText(note.text)));
-  map.set("color", note.color ?? "white");
-  map.set("order", orderAbove(readNotes(doc).notes.values()));
-  if (note.proof) map.set("proof", note.proof);
-  doc.transact(() => notes.set(note.id, map), origin);
-  return true;
+  map.set("place", inBounds(place));
+  map.set("text", new Y.Text(noteText(text)));
+  map.set("color", color);
+  map.set("order", order);
+  if (proof) map.set("proof", proof);
+  return map;
 }
 
 /**
@@ -62,7 +83,7 @@ export function colorNote(doc: Y.Doc, id: string, color: NoteColor, origin?: unk
 
 /** Lays a note above or below all others. */
 export function orderNote(doc: Y.Doc, id: string, to: "front" | "back", origin?: unknown): boolean {
-  const others = [...readNotes(doc).notes.values()].filter((note) => note.id !== id);
+  const others = ordersIn(doc, id);
   const order = to === "front" ? orderAbove(others) : orderBelow(others);
   return setField(doc, id, "order", order, origin);
 }

@@ -63,6 +63,7 @@ export function proves(secret: string, proof: string | undefined): boolean {
 /** Where a note without a readable place is drawn: beside "Not sorted yet". */
 const defaultPlace: Point = { x: -1560, y: 480 };
 const idLimit = 64;
+const orderLimit = 200;
 /** Earlier wordings kept for reading; more are there only if somebody wrote them with a script. */
 const earlierLimit = 20;
 
@@ -75,7 +76,6 @@ export function readNote(id: string, value: unknown): Note | undefined {
   const text = readText(value.get("text"));
   if (text === undefined) return undefined;
   const color = value.get("color");
-  const order = value.get("order");
   const putAwayAt = value.get("putAwayAt");
   const signature = readLine(value.get("signature"), textLimits.name);
   const proof = value.get("proof");
@@ -84,7 +84,7 @@ export function readNote(id: string, value: unknown): Note | undefined {
     place: readPlace(value.get("place")),
     text: cleanText(clip(text, textLimits.note)),
     color: noteColors.find((name) => name === color) ?? "white",
-    order: typeof order === "string" && order.length <= 200 ? order : "",
+    order: readOrder(value.get("order")),
     ...(isTime(putAwayAt) && { putAwayAt }),
     ...(signature !== "" && { signature }),
     earlier: readEarlier(value.get("earlier")),
@@ -119,6 +119,10 @@ export function inBounds(place: Point): Point {
   };
 }
 
+function readOrder(value: unknown): string {
+  return typeof value === "string" && value.length <= orderLimit ? value : "";
+}
+
 function readEarlier(value: unknown): readonly string[] {
   if (!(value instanceof Y.Array) || value.length === 0) return noEarlier;
   const wordings: string[] = [];
@@ -137,22 +141,21 @@ export function isChanged(note: Note): boolean {
   return note.earlier.length > 0 && note.earlier[0] !== note.text;
 }
 
-/** The order above all of `notes`. Orders that no fractional index can be are passed over. */
-export function orderAbove(notes: Iterable<Note>): string {
-  let highest: string | null = null;
-  for (const { order } of notes) {
-    if ((highest === null || order > highest) && isOrder(order)) highest = order;
+/** The orders of all notes in the document, those in the basket too; not that of the note `except`. */
+export function* ordersIn(doc: Y.Doc, except?: string): Iterable<string> {
+  for (const [id, value] of notesOf(doc)) {
+    if (value instanceof Y.Map && id !== except) yield readOrder(value.get("order"));
   }
-  return generateKeyBetween(highest, null);
 }
 
-/** The order below all of `notes`. */
-export function orderBelow(notes: Iterable<Note>): string {
-  let lowest: string | null = null;
-  for (const { order } of notes) {
-    if ((lowest === null || order < lowest) && isOrder(order)) lowest = order;
-  }
-  return generateKeyBetween(null, lowest);
+/** The order above all of `orders`. What no fractional index can be is passed over. */
+export function orderAbove(orders: Iterable<string>): string {
+  return generateKeyBetween([...orders].sort().findLast(isOrder) ?? null, null);
+}
+
+/** The order below all of `orders`. */
+export function orderBelow(orders: Iterable<string>): string {
+  return generateKeyBetween(null, [...orders].sort().find(isOrder) ?? null);
 }
 
 /** The library throws for what is not one of its keys; scripts may have written anything. */
@@ -162,8 +165,8 @@ function isOrder(order: string): boolean {
     generateKeyBetween(order, null);
     generateKeyBetween(null, order);
     return true;
-  } catch (error) {
-    return error instanceof RangeError;
+  } catch {
+    return false;
   }
 }
 

@@ -17,7 +17,7 @@ export function cleanText(text: string): string {
 
 /** One line without spaces at its ends, as a title or a name has it. */
 export function cleanLine(text: string, limit: number): string {
-  return clip(cleanText(text).replace(/\s+/g, " ").trim(), limit);
+  return clip(cleanText(text).replace(/\s+/g, " ").trim(), limit).trimEnd();
 }
 
 /** A line that somebody else wrote, of any length and kind; "" when it is none. */

@@ -277,10 +277,7 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
   return {
     addNotes(added) {
       finishTyping();
-      const ids: string[] = [];
-      doc.transact(() => {
-        for (const note of added) if (commands.addNote(doc, note, origin)) ids.push(note.id);
-      }, origin);
+      const ids = commands.addNotes(doc, added, origin);
       if (ids.length > 0) push({ kind: "added", ids });
       return ids.length > 0;
     },
