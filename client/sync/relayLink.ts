@@ -80,6 +80,8 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   let state = firstState;
   let hasEchoed = false;
   let hasLeft = false;
+  /** How many notes the relay was sent on this socket in answer to what it said it has. */
+  let lacked: number | undefined;
   let changedAt = 0;
   let tryBegan = 0;
   let calm: ReturnType<typeof setTimeout> | undefined;
@@ -120,11 +122,11 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   const readSync = provider.messageHandlers[messageTypes.sync];
   provider.messageHandlers[messageTypes.sync] = (encoder, decoder, from, emitSynced, type) => {
     const stateVector = readStateVector(decoder);
-    const lacked = stateVector && state.link !== "answered" && notesLackedBy(doc, stateVector);
+    if (stateVector && state.link !== "answered") lacked = notesLackedBy(doc, stateVector);
     readSync?.(encoder, decoder, from, emitSynced, type);
     const socket = provider.ws;
-    // The provider sends the answer after this; only what is asked after that covers it.
-    if (stateVector) queueMicrotask(() => socket === provider.ws && answered(lacked || 0));
+    // The provider sends its answer after this; only an echo asked for later covers it.
+    if (lacked !== undefined) queueMicrotask(() => socket === provider.ws && answered());
   };
   provider.messageHandlers[messageTypes.presence] = (_encoder, decoder) => {
     readTheirs(theirs, readVarUint8Array(decoder));
@@ -134,8 +136,11 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     dispatch({ kind: "echoed", n: readVarUint(decoder) });
   };
 
-  const answered = (notes: number) => {
-    dispatch({ kind: "answered", notes });
+  /** Once both sides have told each other what the other lacked. */
+  const answered = () => {
+    if (lacked === undefined || !provider.synced) return;
+    dispatch({ kind: "answered", notes: lacked });
+    lacked = undefined;
     echo.askNow();
   };
   const changed = (_update: Uint8Array, origin: unknown) => {
@@ -161,14 +166,17 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     // a presence under the document's client id.
     queueMicrotask(() => {
       if (!provider.wsconnected) return;
-      mine.meta.delete(mine.clientID);
       mine.clientID = uint32();
+      mine.meta.clear();
+      // Others pass over a first clock of 0.
+      mine.meta.set(mine.clientID, { clock: 0, lastUpdated: Date.now() });
       presence.connected();
     });
   };
   provider.on("connection-close", (event) => {
     echo.cancel();
     clearTimeout(patience);
+    lacked = undefined;
     const code = event?.code;
     if (code === closeReasons.storage.code || code === closeReasons.slow.code) {
       provider.wsUnsuccessfulReconnects = Math.max(

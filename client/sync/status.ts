@@ -9,7 +9,7 @@ import type { Status } from "./boardHandle.ts";
  * handshake is not enough, and a relay that never echoes leaves it at "saving".
  */
 export interface SyncState {
-  /** "answered": the relay has been sent all it lacked, so from now on echoes cover everything. */
+  /** "answered": both sides have sent what the other lacked, so from now on echoes cover all. */
   readonly link: "first" | "down" | "open" | "answered";
   /** Changes of this device so far, and how many of them the relay has confirmed. */
   readonly changes: number;
@@ -27,7 +27,7 @@ export interface SyncState {
 
 export type SyncEvent =
   | { readonly kind: "opened" }
-  /** What the relay lacked is on its way: that many notes, when there was a time without a link. */
+  /** What the relay lacked is on its way; it is about that many notes. */
   | { readonly kind: "answered"; readonly notes: number }
   | { readonly kind: "changed" }
   | { readonly kind: "asked"; readonly n: number }
