@@ -13,7 +13,7 @@ import type { BoardActions, Question } from "./actions.ts";
 import type { Camera } from "./camera.ts";
 import { capitalised, placeInWords, regionInWords } from "./placeWords.ts";
 import type { Scene } from "./scene.ts";
-import { lanePadding, showAllOf } from "./showAll.ts";
+import { lanePadding, revealPadding, showAllOf } from "./showAll.ts";
 import { createStore, type Store } from "./store.ts";
 
 export interface ActionParts {
@@ -226,9 +226,6 @@ export function createActions(parts: ActionParts): BoardActions {
     leaveQuestion: () => question.set(undefined),
   };
 }
-
-/** A note that comes into view keeps clear of the tools below it. */
-const revealPadding = { ...lanePadding, top: 24, bottom: 84, left: 24, right: 24 };
 
 /** What `spotNear` needs of a note that left the screen a moment ago. */
 const unplaced: Note = {

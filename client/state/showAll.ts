@@ -12,6 +12,8 @@ const wide = { left: 1800, right: 1800, above: 0, below: 0 } as const;
 const narrow = { left: 55, right: 204, above: 264, below: 165 } as const;
 
 export const lanePadding: Padding = { top: 12, right: 8, bottom: 68, left: 8 };
+/** What comes into view keeps clear of the edges and of the tools below. */
+export const revealPadding: Padding = { top: 24, right: 24, bottom: 84, left: 24 };
 const narrowPadding: Padding = { top: 8, right: 4, bottom: 8, left: 4 };
 
 /** What "Show all" shows: the triangle, the areas somebody opened and every note. */

@@ -1,0 +1,37 @@
+import { type ComponentProps, useLayoutEffect, useRef } from "react";
+import { clamp, type Point } from "../../shared/geometry.ts";
+import { useBoardContext } from "../state/boardContext.ts";
+
+export interface AnchoredProps extends ComponentProps<"div"> {
+  /** Board units; the middle of the element lies there. */
+  readonly place: Point;
+  /** Stays within the view, this many CSS pixels from its edge. */
+  readonly keepIn?: number;
+}
+
+/** Something of fixed size on the screen that stays over a place of the board. */
+export function Anchored({ place, keepIn, ...rest }: AnchoredProps) {
+  const { camera } = useBoardContext();
+  const element = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const { x: placeX, y: placeY } = place;
+    const move = () => {
+      const box = element.current;
+      if (!box) return;
+      const { width, height } = camera.get();
+      let { x, y } = camera.toScreen({ x: placeX, y: placeY });
+      if (keepIn !== undefined) {
+        const halfWidth = box.offsetWidth / 2 + keepIn;
+        const halfHeight = box.offsetHeight / 2 + keepIn;
+        x = clamp(x, halfWidth, Math.max(halfWidth, width - halfWidth));
+        y = clamp(y, halfHeight, Math.max(halfHeight, height - halfHeight));
+      }
+      box.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
+    };
+    move();
+    return camera.subscribe(move);
+  });
+
+  return <div ref={element} {...rest} className={`anchored ${rest.className ?? ""}`} />;
+}

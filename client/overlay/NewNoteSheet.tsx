@@ -1,0 +1,62 @@
+import { Mic } from "lucide-react";
+import { spotInRegion } from "../../shared/freeSpot.ts";
+import { type Region, regionAt } from "../../shared/regions.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { RegionPicture } from "../outline/RegionPicture.tsx";
+import { useBoardContext } from "../state/boardContext.ts";
+import { draftId } from "../state/createActions.ts";
+import { useStore } from "../state/useStore.ts";
+import type { Draft } from "../sync/boardHandle.ts";
+import { Button } from "../ui/Button.tsx";
+import { RadioCards } from "../ui/RadioCards.tsx";
+import { ColorRadios } from "./ColorRadios.tsx";
+import { NoteField } from "./NoteField.tsx";
+import { NoteSheet } from "./NoteSheet.tsx";
+import { useOpenText } from "./useOpenText.ts";
+
+/** A new note on a phone: where it belongs by word and picture, and what it says. */
+export function NewNoteSheet({ draft }: { readonly draft: Draft }) {
+  const { t } = usePhrases();
+  const { actions, handle } = useBoardContext();
+  const outline = useStore(handle.outline);
+  const source = useOpenText(draftId);
+  const choose = (region: Region) => {
+    if (region === regionAt(draft.place)) return;
+    handle.drafts.keep({ ...draft, place: spotInRegion(region, handle.board.get().notes) });
+  };
+  const place = (
+    <Button look="filled" onClick={() => actions.closeNote()}>
+      {t("note.place")}
+    </Button>
+  );
+  return (
+    <NoteSheet title={t("note.new")} acts={place}>
+      <RadioCards
+        legend={t("note.where")}
+        value={regionAt(draft.place)}
+        onChange={choose}
+        options={outline.map(({ region }) => ({
+          value: region,
+          label: t(`region.${region}`),
+          picture: <RegionPicture region={region} />,
+        }))}
+      />
+      <NoteField
+        source={source}
+        color={draft.color}
+        label={t("note.say")}
+        isLabelShown
+        text={draft.text}
+      />
+      <div className="note-sheet-hints">
+        <Mic className="icon" aria-hidden="true" strokeWidth={1.9} />
+        <p>
+          {t("note.microphone")}
+          <br />
+          {t("note.draft")} {t("unsigned")}
+        </p>
+      </div>
+      <ColorRadios color={draft.color} onChange={(color) => actions.colorNote(draftId, color)} />
+    </NoteSheet>
+  );
+}

@@ -1,0 +1,86 @@
+import { Ellipsis, Move, Plus } from "lucide-react";
+import { useState } from "react";
+import type { Note } from "../../shared/note.ts";
+import { regionAt } from "../../shared/regions.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { useBoardContext } from "../state/boardContext.ts";
+import { draftId } from "../state/createActions.ts";
+import { capitalised, regionInWords } from "../state/placeWords.ts";
+import { useStore } from "../state/useStore.ts";
+import { Button } from "../ui/Button.tsx";
+import { ColorRadios } from "./ColorRadios.tsx";
+import { NoteField } from "./NoteField.tsx";
+import { NoteMore } from "./NoteMore.tsx";
+import { useOpenElsewhere } from "./useOpenElsewhere.ts";
+import { useOpenText } from "./useOpenText.ts";
+
+/** What the card of a placed note holds; on laptops beside the note, on phones in a sheet. */
+export function NoteBody({ note }: { readonly note: Note }) {
+  const { t } = usePhrases();
+  const { actions, handle } = useBoardContext();
+  const source = useOpenText(note.id);
+  const [isMoreOpen, setMoreOpen] = useState(false);
+  const isOpenElsewhere = useOpenElsewhere().has(note.id);
+  const isAway = note.putAwayAt !== undefined;
+  return (
+    <>
+      <p className="note-card-where">{capitalised(regionInWords(t, regionAt(note.place)))}</p>
+      {isAway && (
+        <div className="note-card-away" role="status">
+          <p>{t("note.inBasket")}</p>
+          <Button look="lined" onClick={() => actions.bringBack(note.id)}>
+            {t("note.restore")}
+          </Button>
+        </div>
+      )}
+      <NoteField source={source} color={note.color} label={t("note.text")} text={note.text} />
+      <p className="note-card-elsewhere" role="status">
+        {isOpenElsewhere && t("note.alsoOpen")}
+      </p>
+      <ColorRadios color={note.color} onChange={(color) => actions.colorNote(note.id, color)} />
+      <div className="note-card-acts">
+        <Button icon={Plus} onClick={() => actions.nextNote()}>
+          {t("note.beside")}
+        </Button>
+        <Button icon={Move} onClick={() => actions.ask({ kind: "move", id: note.id })}>
+          {t("note.move")}
+        </Button>
+        <Button icon={Ellipsis} aria-expanded={isMoreOpen} onClick={() => setMoreOpen(!isMoreOpen)}>
+          {t("note.more")}
+        </Button>
+      </div>
+      {isMoreOpen && (
+        <NoteMore note={handle.note(note.id) ?? note} onDone={() => setMoreOpen(false)} />
+      )}
+      <div className="note-card-end">
+        <p dir="auto">{note.signature ?? t("unsigned")}</p>
+        <Button look="outlined" onClick={() => actions.closeNote()}>
+          {t("note.done")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The card of a note that is not placed yet: nothing but its words and its colour. */
+export function DraftBody() {
+  const { t } = usePhrases();
+  const { actions, handle } = useBoardContext();
+  const draft = useStore(handle.drafts.current);
+  const source = useOpenText(draftId);
+  if (!draft) return null;
+  return (
+    <>
+      <p className="note-card-where">{capitalised(regionInWords(t, regionAt(draft.place)))}</p>
+      <NoteField source={source} color={draft.color} label={t("note.say")} text={draft.text} />
+      <ColorRadios color={draft.color} onChange={(color) => actions.colorNote(draftId, color)} />
+      <p className="note-card-hint">{t("note.draft")}</p>
+      <div className="note-card-end">
+        <p>{t("unsigned")}</p>
+        <Button look="outlined" onClick={() => actions.closeNote()}>
+          {t("note.place")}
+        </Button>
+      </div>
+    </>
+  );
+}

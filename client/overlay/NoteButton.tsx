@@ -1,0 +1,80 @@
+import { type CSSProperties, type MouseEvent, memo } from "react";
+import { isChanged, type Note } from "../../shared/note.ts";
+import { firstWords } from "../../shared/noteLayout.ts";
+import { turned } from "../../shared/triangle.ts";
+import { type Detail, layoutOf } from "../canvas/noteRect.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { useBoardContext } from "../state/boardContext.ts";
+import { describeNote, nameOf } from "./noteWords.ts";
+import { ShapeMark } from "./ShapeMark.tsx";
+
+export interface NoteButtonProps {
+  readonly note: Note;
+  readonly index: number;
+  readonly count: number;
+  /** Notes with a higher one lie above. */
+  readonly rank: number;
+  readonly turn: number;
+  readonly isTabStop: boolean;
+  readonly isOpenElsewhere: boolean;
+  /** Set where notes are real text; undefined where the canvas paints them. */
+  readonly clear: Detail | undefined;
+}
+
+/** The real button over one painted note; its place and size are board units. */
+export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
+  const { note, rank, turn, isTabStop, clear } = props;
+  const { t } = usePhrases();
+  const { actions } = useBoardContext();
+  const { name, rest } = nameOf(note.text, t);
+  const layout = layoutOf(note, t("note.changed"));
+  const seen = turned(note.place, turn);
+  const style = {
+    "--x": seen.x,
+    "--y": seen.y,
+    "--h": layout.height,
+    "--type": layout.size,
+    "--line": layout.lineHeight,
+    "--rank": rank,
+  } as CSSProperties;
+
+  // With a pointer the gestures decide; without one (keys, screen reader, voice) a click opens.
+  const openWithoutPointer = (event: MouseEvent) => {
+    if (event.detail === 0) actions.openNote(note.id);
+  };
+  return (
+    <li>
+      <button
+        type="button"
+        className="note-button"
+        data-note={note.id}
+        data-color={clear && note.color}
+        style={style}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={rest === "" && note.text.trim() !== "" ? undefined : name}
+        aria-describedby={`about-${note.id}`}
+        onClick={openWithoutPointer}
+      >
+        <span className="note-button-text" dir="auto">
+          {clear === "firstWords" ? firstWords(note.text, layout.size).join(" ") : note.text}
+        </span>
+        {clear === "full" && <MetaLines note={note} />}
+        {clear && <ShapeMark color={note.color} size={42} />}
+      </button>
+      <span id={`about-${note.id}`} hidden>
+        {describeNote(props, t)}
+      </span>
+    </li>
+  );
+});
+
+/** Seen only; the description says the same. */
+function MetaLines({ note }: { readonly note: Note }) {
+  const { t } = usePhrases();
+  return (
+    <span className="note-button-meta" aria-hidden="true">
+      {isChanged(note) && <span>{t("note.changed")}</span>}
+      {note.signature && <span dir="auto">{note.signature}</span>}
+    </span>
+  );
+}

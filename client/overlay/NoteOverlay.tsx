@@ -1,0 +1,120 @@
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
+import type { Note } from "../../shared/note.ts";
+import { noteRectAt } from "../../shared/noteLayout.ts";
+import type { OutlineRegion } from "../../shared/outline.ts";
+import { type Detail, detailAt, layoutOf } from "../canvas/noteRect.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { useBoardContext } from "../state/boardContext.ts";
+import type { Camera } from "../state/camera.ts";
+import { revealPadding } from "../state/showAll.ts";
+import { useClearText } from "../state/useClearText.ts";
+import { useStore } from "../state/useStore.ts";
+import { useIsPhone } from "../ui/useIsPhone.ts";
+import { DraftNote } from "./DraftNote.tsx";
+import { RegionButtons } from "./RegionButtons.tsx";
+import { RegionNotes } from "./RegionNotes.tsx";
+import { StartHere } from "./StartHere.tsx";
+import { useNoteFocus } from "./useNoteFocus.ts";
+import { useNotesInView } from "./useNotesInView.ts";
+import { useOpenElsewhere } from "./useOpenElsewhere.ts";
+import "./overlay.css";
+
+/**
+ * One real button over every painted note: what keyboards, screen readers, voice control and
+ * switches meet. All lie in one layer that follows the camera by a single transform.
+ */
+export function NoteOverlay() {
+  const { t } = usePhrases();
+  const { handle, camera } = useBoardContext();
+  const board = useStore(handle.board);
+  const outline = useStore(handle.outline);
+  const turn = useSyncExternalStore(camera.subscribe, () => camera.get().turn);
+  const detail = useSyncExternalStore(camera.subscribe, () => detailAt(camera.get().zoom));
+  const isClear = useClearText();
+  const isPhone = useIsPhone();
+  const openElsewhere = useOpenElsewhere();
+  const layer = useRef<HTMLUListElement>(null);
+  const inView = useNotesInView(board.notes);
+
+  useFollowCamera(layer, camera, detail);
+  useNoteFocus(layer, outline);
+  useEffect(() => revealFocused(layer, camera, (id) => handle.note(id)), [camera, handle]);
+
+  const ranks = new Map(board.notes.map((note, rank) => [note.id, rank + 1]));
+  return (
+    <div className="note-overlay" data-keys="board" data-clear={isClear || undefined}>
+      <ul className="note-layer" ref={layer} data-detail={detail} aria-label={t("overlay.notes")}>
+        {outline.filter(hasNotes).map(({ region, notes }) => (
+          <RegionNotes
+            key={region}
+            region={region}
+            notes={notes}
+            ranks={ranks}
+            inView={inView}
+            turn={turn}
+            openElsewhere={openElsewhere}
+            clear={isClear ? detail : undefined}
+          />
+        ))}
+        <DraftNote />
+      </ul>
+      <StartHere outline={outline} />
+      {isPhone && <RegionButtons outline={outline} />}
+    </div>
+  );
+}
+
+const hasNotes = ({ notes }: OutlineRegion) => notes.length > 0;
+
+/** Moves the layer with the camera, outside of React: one style for any number of notes. */
+function useFollowCamera(
+  layer: RefObject<HTMLElement | null>,
+  camera: Camera,
+  detail: Detail,
+): void {
+  useEffect(() => {
+    const element = layer.current;
+    if (!element) return undefined;
+    const move = () => {
+      const { x, y, zoom, width, height } = camera.get();
+      const left = width / 2 - x * zoom;
+      const top = height / 2 - y * zoom;
+      element.style.transform = `translate(${left}px, ${top}px) scale(${zoom})`;
+      // A value inherited by every button is costly to change, so only who needs it gets it.
+      const inverse = String(1 / zoom);
+      if (detail === "tile") element.style.setProperty("--inverse-zoom", inverse);
+      else element.style.removeProperty("--inverse-zoom");
+      const { activeElement } = document;
+      if (activeElement instanceof HTMLElement && element.contains(activeElement)) {
+        activeElement.style.setProperty("--inverse-zoom", inverse);
+      }
+      for (const draft of element.querySelectorAll<HTMLElement>(".draft-note")) {
+        draft.style.setProperty("--inverse-zoom", inverse);
+      }
+    };
+    move();
+    const stop = camera.subscribe(move);
+    element.addEventListener("focusin", move);
+    return () => {
+      stop();
+      element.removeEventListener("focusin", move);
+    };
+  }, [layer, camera, detail]);
+}
+
+/** A note reached with the keyboard comes into view; one under a pointer is in view already. */
+function revealFocused(
+  layer: RefObject<HTMLElement | null>,
+  camera: Camera,
+  read: (id: string) => Note | undefined,
+): () => void {
+  const element = layer.current;
+  const reveal = (event: FocusEvent) => {
+    const target = event.target as HTMLElement;
+    const note = target.dataset.note === undefined ? undefined : read(target.dataset.note);
+    if (!note || !target.matches(":focus-visible")) return;
+    camera.reveal(noteRectAt(note.place, layoutOf(note)), revealPadding);
+  };
+  element?.addEventListener("focusin", reveal);
+  return () => element?.removeEventListener("focusin", reveal);
+}

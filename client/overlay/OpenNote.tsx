@@ -1,0 +1,124 @@
+import { useEffect } from "react";
+import type { Board } from "../../shared/board.ts";
+import type { Note } from "../../shared/note.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { Announcer } from "../messages/Announcer.tsx";
+import { say } from "../messages/messages.ts";
+import { useBoardContext } from "../state/boardContext.ts";
+import { draftId } from "../state/createActions.ts";
+import { useStore } from "../state/useStore.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { focusMain } from "../ui/focusMain.ts";
+import { useIsPhone } from "../ui/useIsPhone.ts";
+import { MoveTo } from "./MoveTo.tsx";
+import { NewNoteSheet } from "./NewNoteSheet.tsx";
+import { DraftBody, NoteBody } from "./NoteBody.tsx";
+import { NoteCard } from "./NoteCard.tsx";
+import { NoteMore } from "./NoteMore.tsx";
+import { NoteSheet } from "./NoteSheet.tsx";
+import { nameOf } from "./noteWords.ts";
+import { TakeBack } from "./TakeBack.tsx";
+import "./card.css";
+
+/**
+ * The open note and the questions about one. Stands beside the board in the page and not inside it,
+ * so that what happens here is no gesture on the board.
+ */
+export function OpenNote({ view }: { readonly view: "board" | "list" }) {
+  const { handle, scene } = useBoardContext();
+  const { open } = useStore(scene);
+  const board = useStore(handle.board);
+  useDraftAfterReload();
+  useGoneNote();
+  return (
+    <>
+      {open === draftId && <OpenDraft />}
+      {open !== undefined && open !== draftId && <OpenPlaced id={open} board={board} />}
+      <Questions board={board} isBoard={view === "board"} />
+    </>
+  );
+}
+
+function OpenDraft() {
+  const { t } = usePhrases();
+  const { handle } = useBoardContext();
+  const draft = useStore(handle.drafts.current);
+  const isPhone = useIsPhone();
+  if (!draft) return null;
+  if (isPhone) return <NewNoteSheet draft={draft} />;
+  return (
+    <NoteCard id={draftId} title={t("note.new")}>
+      <DraftBody />
+    </NoteCard>
+  );
+}
+
+function OpenPlaced({ id, board }: { readonly id: string; readonly board: Board }) {
+  const { t } = usePhrases();
+  const isPhone = useIsPhone();
+  const note = noteIn(board, id);
+  if (!note) return null;
+  const title = nameOf(note.text, t).name;
+  return isPhone ? (
+    <NoteSheet key={id} title={t("note.open")}>
+      <NoteBody note={note} />
+    </NoteSheet>
+  ) : (
+    <NoteCard key={id} id={id} title={title}>
+      <NoteBody note={note} />
+    </NoteCard>
+  );
+}
+
+function Questions({ board, isBoard }: { readonly board: Board; readonly isBoard: boolean }) {
+  const { t } = usePhrases();
+  const { actions } = useBoardContext();
+  const question = useStore(actions.question);
+  const note = question && noteIn(board, question.id);
+  if (!question || !note) return null;
+  if (question.kind === "move") return <MoveTo key={note.id} note={note} isBoard={isBoard} />;
+  if (question.kind === "takeBack") return <TakeBack id={note.id} />;
+  return (
+    <Dialog title={nameOf(note.text, t).name} onClose={actions.leaveQuestion} size="narrow">
+      <NoteMore note={note} onDone={actions.leaveQuestion} />
+      <Announcer />
+    </Dialog>
+  );
+}
+
+function noteIn({ notes, basket }: Board, id: string): Note | undefined {
+  return notes.find((note) => note.id === id) ?? basket.find((note) => note.id === id);
+}
+
+/** What somebody was writing when the page went away lies open again. */
+function useDraftAfterReload(): void {
+  const { handle, scene } = useBoardContext();
+  useEffect(() => {
+    const draft = handle.drafts.current.get();
+    if (scene.get().open !== undefined || !draft) return;
+    if (draft.text.trim() === "") handle.drafts.discard();
+    else scene.set({ ...scene.get(), open: draftId });
+  }, [handle, scene]);
+}
+
+/**
+ * A note that its writer takes back closes here too. What was typed into it meanwhile goes with it:
+ * those letters stand between words that must be gone (rule 4).
+ */
+function useGoneNote(): void {
+  const { t } = usePhrases();
+  const { handle, scene, messages } = useBoardContext();
+  useEffect(
+    () =>
+      handle.board.subscribe(() => {
+        const { open } = scene.get();
+        if (open === undefined || open === draftId || handle.textOf(open) !== undefined) return;
+        handle.acts.finishTyping();
+        handle.presence.showOpen(undefined);
+        scene.set({ ...scene.get(), open: undefined });
+        say(messages, t("note.gone"));
+        requestAnimationFrame(focusMain);
+      }),
+    [handle, scene, messages, t],
+  );
+}

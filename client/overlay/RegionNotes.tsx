@@ -1,0 +1,57 @@
+import { useState } from "react";
+import type { Note } from "../../shared/note.ts";
+import type { Region } from "../../shared/regions.ts";
+import type { Detail } from "../canvas/noteRect.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { NoteButton } from "./NoteButton.tsx";
+
+export interface RegionNotesProps {
+  readonly region: Region;
+  readonly notes: readonly Note[];
+  readonly ranks: ReadonlyMap<string, number>;
+  /** Undefined: all of them. */
+  readonly inView: ReadonlySet<string> | undefined;
+  readonly turn: number;
+  readonly openElsewhere: ReadonlySet<string>;
+  readonly clear: Detail | undefined;
+}
+
+/** The buttons of one region, together one stop of the Tab key: the one that had focus last. */
+export function RegionNotes({ region, notes, ranks, inView, ...rest }: RegionNotesProps) {
+  const { t } = usePhrases();
+  const [last, setLast] = useState<string | undefined>(undefined);
+  const shown = inView ? notes.filter(({ id }) => inView.has(id)) : notes;
+  const stop = shown.some(({ id }) => id === last) ? last : shown[0]?.id;
+  const order = new Map(notes.map(({ id }, index) => [id, index]));
+  const headingId = `region-${region}`;
+  return (
+    <li>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form */}
+      <div
+        role="group"
+        aria-labelledby={headingId}
+        data-region={region}
+        onFocus={(event) => setLast(event.target.dataset.note)}
+      >
+        <h2 id={headingId} className="visually-hidden" tabIndex={-1} data-heading={region}>
+          {t("region.heading", { region: t(`region.${region}`), count: notes.length })}
+        </h2>
+        <ul>
+          {shown.map((note) => (
+            <NoteButton
+              key={note.id}
+              note={note}
+              index={(order.get(note.id) ?? 0) + 1}
+              count={notes.length}
+              rank={ranks.get(note.id) ?? 0}
+              isTabStop={note.id === stop}
+              isOpenElsewhere={rest.openElsewhere.has(note.id)}
+              turn={rest.turn}
+              clear={rest.clear}
+            />
+          ))}
+        </ul>
+      </div>
+    </li>
+  );
+}
