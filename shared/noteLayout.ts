@@ -122,7 +122,8 @@ export function breakLines(text: string, size: number, room = lineRoom): string[
       const isSpace = grapheme === " " || grapheme === "\t";
       const glyph = glyphWidth(grapheme);
       if (isFullWidth(grapheme) && line.length > 0) breakAt = line.length;
-      if (width + glyph > most && !isSpace && line.length > 0) {
+      // A second time when what was left of a broken word is still too long together with this.
+      while (width + glyph > most && !isSpace && line.length > 0) {
         const kept = breakAt > 0 ? breakAt : line.length;
         lines.push(line.slice(0, kept).join("").trimEnd());
         line = line.slice(kept);
@@ -157,9 +158,10 @@ export function graphemes(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-const firstStrong =
-  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+/** Letters and the marks for a direction; digits, signs and emoji have none of their own. */
+const firstStrong = /[\p{L}\u200e\u200f\u061c]/u;
+const rightToLeft =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 export function isRightToLeft(text: string): boolean {
   const strong = firstStrong.exec(text)?.[0];

@@ -120,7 +120,7 @@ describe("a note with strange fields", () => {
     const map = notesOf(written({ text: new Y.Text("😀".repeat(500_000)) })).get("n");
     const start = performance.now();
     const note = readNote("n", map);
-    expect(performance.now() - start).toBeLessThan(100);
+    expect(performance.now() - start).toBeLessThan(500);
     expect(note?.text).toBe("😀".repeat(1_000));
   });
 
