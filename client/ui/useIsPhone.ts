@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useMedia } from "./useMedia.ts";
 
 /** A narrow view, or a finger on a screen that is held sideways. */
 const phone = "(max-width: 699.98px), (pointer: coarse) and (max-height: 499.98px)";
@@ -8,11 +8,5 @@ export function isPhone(): boolean {
 }
 
 export function useIsPhone(): boolean {
-  return useSyncExternalStore(subscribe, isPhone);
-}
-
-function subscribe(changed: () => void): () => void {
-  const query = matchMedia(phone);
-  query.addEventListener("change", changed);
-  return () => query.removeEventListener("change", changed);
+  return useMedia(phone);
 }

@@ -19,6 +19,7 @@ export const shell = {
   "app.cancel": "Cancel",
   "app.done": "Done",
   "app.opening": "Opening the board …",
+  "app.skip": "Ways past",
   "app.skip.main": "To the board",
   "app.skip.tools": "To the tools",
   "app.now": "Now",

@@ -21,6 +21,7 @@ export const shell = {
   "app.cancel": "Avbryt",
   "app.done": "Klar",
   "app.opening": "Öppnar tavlan …",
+  "app.skip": "Vägar förbi",
   "app.skip.main": "Till tavlan",
   "app.skip.tools": "Till verktygen",
   "app.now": "Nu",

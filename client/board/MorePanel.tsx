@@ -1,0 +1,100 @@
+import {
+  Archive,
+  BookOpen,
+  CircleHelp,
+  ImageDown,
+  LayoutTemplate,
+  LogOut,
+  type LucideIcon,
+  Pencil,
+  Settings,
+  Share2,
+  Trash2,
+  Users,
+} from "lucide-react";
+import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
+import { navigate } from "../start/location.ts";
+import { readPageMeta } from "../start/pageMeta.ts";
+import { useBoardContext } from "../state/boardContext.ts";
+import { settings } from "../state/settings.ts";
+import { useStore } from "../state/useStore.ts";
+import { Button } from "../ui/Button.tsx";
+import { Toggle } from "../ui/Toggle.tsx";
+import type { Layer } from "./layers.ts";
+import "./more.css";
+
+export interface MorePanelProps {
+  readonly onOpen: (layer: Layer) => void;
+  /** Phones have no rail: what stands there comes first here. */
+  readonly isPhone: boolean;
+}
+
+interface Item {
+  readonly layer: Layer;
+  readonly icon: LucideIcon;
+  readonly phrase: PhraseKey;
+}
+
+const fromRail: readonly Item[] = [
+  { layer: "people", icon: Users, phrase: "app.people" },
+  { layer: "share", icon: Share2, phrase: "app.share" },
+  { layer: "export", icon: ImageDown, phrase: "app.export" },
+];
+
+const everywhere: readonly Item[] = [
+  { layer: "title", icon: Pencil, phrase: "more.title" },
+  { layer: "areas", icon: LayoutTemplate, phrase: "more.areas" },
+  { layer: "texts", icon: BookOpen, phrase: "more.texts" },
+  { layer: "settings", icon: Settings, phrase: "app.settings" },
+  { layer: "help", icon: CircleHelp, phrase: "app.help" },
+];
+
+/** Everything that is not needed all the time, in words. */
+export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
+  const { t } = usePhrases();
+  const { basket } = useStore(useBoardContext().handle.board);
+  const { showPointers, sharePointer } = useStore(settings);
+  const isOn = showPointers || sharePointer;
+  const toItem = ({ layer, icon, phrase }: Item) => (
+    <Button key={layer} icon={icon} onClick={() => onOpen(layer)}>
+      {t(phrase)}
+    </Button>
+  );
+  return (
+    <div className="more">
+      {isPhone && fromRail.map(toItem)}
+      {isPhone && (
+        <Button icon={Archive} onClick={() => onOpen("basket")}>
+          {t("more.basket", { count: basket.length })}
+        </Button>
+      )}
+      {everywhere.map(toItem)}
+      <Toggle
+        label={t("app.pointers")}
+        isOn={isOn}
+        onChange={(next) => settings.change({ showPointers: next, sharePointer: next })}
+      />
+      <hr />
+      <Button icon={Trash2} onClick={() => onOpen("forget")}>
+        {t("more.forget")}
+      </Button>
+      <Button icon={LogOut} onClick={() => navigate("/")}>
+        {t("app.leave")}
+      </Button>
+      <ErasedOn />
+    </div>
+  );
+}
+
+/** When the relay erases the board, if nobody uses it from now on. */
+function ErasedOn() {
+  const { t, language } = usePhrases();
+  const days = readPageMeta().retentionDays;
+  if (days === undefined) return null;
+  const date = new Date();
+  date.setDate(date.getDate() + days);
+  const form = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "sv-SE", {
+    dateStyle: "long",
+  });
+  return <p className="more-erased">{t("more.erased", { date: form.format(date) })}</p>;
+}

@@ -1,0 +1,15 @@
+import { usePhrases } from "../i18n/phrases.ts";
+import { LongStatus } from "./StatusPhrase.tsx";
+import "./ribbon.css";
+
+/** The question that stands above the board, the same on every screen. */
+export function Ribbon() {
+  const { t } = usePhrases();
+  return (
+    <section className="ribbon" aria-label={t("app.now")}>
+      <LongStatus />
+      <span className="ribbon-name">{t("app.triangle")}</span>
+      <h2>{t("aim.3")}</h2>
+    </section>
+  );
+}

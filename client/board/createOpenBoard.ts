@@ -1,0 +1,29 @@
+import { createPhrases, type Phrase } from "../i18n/phrase.ts";
+import type { Message } from "../messages/messages.ts";
+import type { Frame, OpenBoard } from "../state/boardContext.ts";
+import { createCamera } from "../state/camera.ts";
+import { createActions } from "../state/createActions.ts";
+import { emptyScene, type Scene } from "../state/scene.ts";
+import { settings } from "../state/settings.ts";
+import { createStore } from "../state/store.ts";
+import type { BoardHandle } from "../sync/boardHandle.ts";
+
+/** What this viewer has around an open board: where they look, what is in the hand, what is said. */
+export function createOpenBoard(handle: BoardHandle, frame: Frame): OpenBoard {
+  const camera = createCamera();
+  const scene = createStore<Scene>(emptyScene);
+  const messages = createStore<Message | undefined>(undefined);
+  const actions = createActions({ handle, camera, scene, messages, phrase: phraseOfNow });
+  return { handle, camera, scene, actions, messages, frame };
+}
+
+const made = new Map<string, Phrase>();
+
+/** In the language and level that are chosen at this moment. */
+function phraseOfNow(): Phrase {
+  const { language, level } = settings.get();
+  const key = `${language} ${level}`;
+  const phrase = made.get(key) ?? createPhrases(language, level);
+  made.set(key, phrase);
+  return phrase;
+}

@@ -1,0 +1,32 @@
+import { useCallback } from "react";
+import type { ChosenView } from "../start/boardLink.ts";
+import { replaceAddress } from "../start/location.ts";
+import { useIsPhone } from "../ui/useIsPhone.ts";
+import { useMedia } from "../ui/useMedia.ts";
+
+/** So little room that a drawing is of no use, as at 400 % zoom on a laptop. */
+const tiny = "(max-width: 359.98px), (max-height: 319.98px)";
+
+export interface View {
+  readonly view: ChosenView;
+  /** Keeps the choice in the address, so that a reload and a link come to the same view. */
+  readonly showView: (view: ChosenView) => void;
+  /** The List is open because of the little room, and nobody chose it. */
+  readonly isForced: boolean;
+}
+
+/** Board or List: what the address says, else the List on phones and in narrow windows. */
+export function useView(chosen: ChosenView | undefined): View {
+  const isPhone = useIsPhone();
+  const isTiny = useMedia(tiny);
+  const showView = useCallback((view: ChosenView) => {
+    const address = new URL(location.href);
+    address.searchParams.set("view", view);
+    replaceAddress(address.href);
+  }, []);
+  return {
+    view: chosen ?? (isPhone || isTiny ? "list" : "board"),
+    showView,
+    isForced: isTiny && chosen === undefined,
+  };
+}
