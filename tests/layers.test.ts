@@ -18,12 +18,14 @@ interface Arrow {
 /** Each shows something; a view may use another, as long as no ring comes of it. */
 const views = [
   ...["start", "board", "canvas", "overlay", "outline", "people", "share"],
-  ...["settings", "help", "exercises", "export"],
+  ...["settings", "help", "exercises", "export", "inspect"],
 ];
 /** Folders of the client from the top down; each may import what stands in lines below its own. */
 const clientOrder = [
   ["main"],
   ["App"],
+  ["BoardScreen"],
+  ["BoardView"],
   views,
   ["gestures", "state", "messages"],
   ["sync"],
@@ -191,6 +193,12 @@ test("every import goes the allowed way", () => {
   });
   expect(wrong).toEqual([]);
   expect(arrows.length).toBeGreaterThan(0);
+});
+
+test("every part of the client has its place in the order", () => {
+  const known = ["sw", ...clientOrder.flat()];
+  const parts = sourcesIn("client").map(partOf);
+  expect(parts.filter((part) => !known.includes(part))).toEqual([]);
 });
 
 test("no files load each other in a ring", () => {
