@@ -64,8 +64,14 @@ function nearestSpot(
   return best;
 }
 
-/** Hiding a quarter of a note is worse than going across the board. */
-const hidingCost = 12_000 / (noteWidth * noteHeight);
+/**
+ * What hiding costs, as a way on the board. A quarter of a note is worse than going across the board;
+ * a whole one is worse than anything, or notes would pile up where one more does the least harm.
+ */
+function hidingCost(area: number): number {
+  const share = area / (noteWidth * noteHeight);
+  return share > 0.9 ? 1_000_000 : 12_000 * share;
+}
 
 function hiding(place: Point, taken: readonly Rect[], most: number): number {
   const rect = {
@@ -76,7 +82,7 @@ function hiding(place: Point, taken: readonly Rect[], most: number): number {
   };
   let cost = 0;
   for (const other of taken) {
-    cost += overlap(rect, other) * hidingCost;
+    cost += hidingCost(overlap(rect, other));
     if (cost > most) return cost;
   }
   return cost;
