@@ -22,7 +22,7 @@ const total = { passed: 0, failed: 0 };
 
 process.chdir(root);
 if (wanted.length === 0) {
-  step("Format and lint", ["@biomejs/biome/bin/biome", "ci", "."]);
+  step("Format and lint", ["@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."]);
   step("Types", ["typescript/bin/tsc", "-b"]);
 } else {
   console.log(`Only the tests of: ${wanted.join(" ")}. Format, lint and types are left out.`);
