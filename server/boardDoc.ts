@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { cutKnown } from "./cutKnown.ts";
 import { Ahead, Knowledge } from "./knowledge.ts";
 import type { Loaded } from "./storage/storage.ts";
 import { type CheckedUpdate, checkUpdate } from "./updateCheck.ts";
@@ -72,7 +73,7 @@ export class BoardDoc {
 
   /** Undefined: no board could hold this. The board is not changed. */
   check(update: ReadUpdate): CheckedUpdate | undefined {
-    return checkUpdate(update, this.#known);
+    return checkUpdate(cutKnown(update, this.#known), this.#known);
   }
 
   /** From now on later updates may build on these, which are on their way to storage. */

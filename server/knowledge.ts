@@ -6,19 +6,29 @@ import type { Removal, Struct, StructId } from "./updateReader.ts";
  * are on their way to storage. A later update may build on both.
  */
 
+/** Where a struct lies, as far as a check needs it. */
+export interface Spot {
+  /** How many types lie around it; 0 directly in one of the board's named maps. */
+  readonly depth: number;
+  /** It is the value of a key, and not one of a sequence. */
+  readonly isKeyed: boolean;
+}
+
 interface AheadStruct {
   readonly clock: number;
   readonly end: number;
-  readonly depth: number;
+  readonly spot: Spot;
 }
+
+const nowhere: Spot = { depth: 0, isKeyed: false };
 
 /** Structs of one check or of the queue, per client and without holes. */
 export class Ahead {
   readonly #clients = new Map<number, AheadStruct[]>();
 
-  add(client: number, { clock, length }: Struct, depth: number): void {
+  add(client: number, { clock, length }: Struct, spot: Spot): void {
     const structs = this.#clients.get(client);
-    const added = { clock, end: clock + length, depth };
+    const added = { clock, end: clock + length, spot };
     if (structs) structs.push(added);
     else this.#clients.set(client, [added]);
   }
@@ -35,7 +45,7 @@ export class Ahead {
     return this.#clients.get(client)?.at(-1)?.end;
   }
 
-  depthOf({ client, clock }: StructId): number | undefined {
+  spotOf({ client, clock }: StructId): Spot | undefined {
     const structs = this.#clients.get(client) ?? [];
     let [low, high] = [0, structs.length - 1];
     while (low <= high) {
@@ -44,7 +54,7 @@ export class Ahead {
       if (!struct) break;
       if (clock < struct.clock) high = middle - 1;
       else if (clock >= struct.end) low = middle + 1;
-      else return struct.depth;
+      else return struct.spot;
     }
     return undefined;
   }
@@ -82,17 +92,14 @@ export class Knowledge {
     return Y.getState(this.#doc.store, client);
   }
 
-  /** How many types lie around a known struct; 0 directly in one of the board's named maps. */
-  depthOf(id: StructId): number {
-    if (id.clock >= this.storedClockOf(id.client)) return this.#ahead.depthOf(id) ?? 0;
+  /** Where a known struct lies. */
+  spotOf(id: StructId): Spot {
+    if (id.clock >= this.storedClockOf(id.client)) return this.#ahead.spotOf(id) ?? nowhere;
     const found: unknown = Y.getItem(this.#doc.store, Y.createID(id.client, id.clock));
+    if (!(found instanceof Y.Item)) return nowhere;
     let depth = 0;
-    let item = found instanceof Y.Item ? around(found) : null;
-    while (item) {
-      depth++;
-      item = around(item);
-    }
-    return depth;
+    for (let item = around(found); item; item = around(item)) depth++;
+    return { depth, isKeyed: found.parentSub !== null };
   }
 
   /** The parts of a removal of stored structs that are not removed yet. */

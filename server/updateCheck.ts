@@ -1,6 +1,6 @@
 import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from "lib0/encoding";
 import { depthLimit } from "./jsonDepth.ts";
-import { Ahead, type Knowledge } from "./knowledge.ts";
+import { Ahead, type Knowledge, type Spot } from "./knowledge.ts";
 import type { ReadUpdate, Removal, Struct, StructId } from "./updateReader.ts";
 
 /**
@@ -28,7 +28,7 @@ interface Placed {
   readonly struct: Struct;
 }
 
-/** Undefined when the update would nest types deeper than a board ever does. */
+/** Undefined when the update would make something that Yjs never makes and cannot bear. */
 export function checkUpdate(update: ReadUpdate, known: Knowledge): CheckedUpdate | undefined {
   const ordering = new Ordering(update, known);
   const placed = ordering.place();
@@ -76,7 +76,7 @@ class Ordering {
     this.#known = known;
   }
 
-  /** Undefined when something is nested too deep. */
+  /** Undefined when something may not lie where it says. */
   place(): readonly Placed[] | undefined {
     const cursors = this.#update.clients.map(({ client, structs }) => ({ client, structs, at: 0 }));
     const ready: Cursor[] = [...cursors].reverse();
@@ -101,9 +101,9 @@ class Ordering {
         this.#wait(missing, cursor);
         break;
       }
-      const depth = this.#depthOf(struct);
-      if (depth > depthLimit) return false;
-      this.ahead.add(client, struct, depth);
+      const spot = this.#spotOf(struct);
+      if (!mayLie(struct, spot)) return false;
+      this.ahead.add(client, struct, spot);
       this.#placed.push({ client, struct });
     }
     return true;
@@ -143,15 +143,20 @@ class Ordering {
   }
 
   /** As Yjs decides it: a struct lies where its left neighbour lies, or its right one. */
-  #depthOf({ left, right, parent }: Struct): number {
+  #spotOf({ left, right, parent, hasKey }: Struct): Spot {
     const beside = left ?? right;
-    if (beside) return this.#depthAt(beside);
-    return parent ? this.#depthAt(parent) + 1 : 0;
+    if (beside) return this.#spotAt(beside);
+    return { depth: parent ? this.#spotAt(parent).depth + 1 : 0, isKeyed: hasKey };
   }
 
-  #depthAt(id: StructId): number {
-    return this.ahead.depthOf(id) ?? this.#known.depthOf(id);
+  #spotAt(id: StructId): Spot {
+    return this.ahead.spotOf(id) ?? this.#known.spotOf(id);
   }
+}
+
+/** Removing recurses into types, and splitting the value of a key leaves two values that both live. */
+function mayLie({ kind, length }: Struct, { depth, isKeyed }: Spot): boolean {
+  return depth <= depthLimit && (!isKeyed || length === 1 || kind === "emptied");
 }
 
 interface Cursor {

@@ -19,10 +19,13 @@ export interface Struct {
   readonly length: number;
   readonly from: number;
   readonly to: number;
-  readonly kind: "gap" | "removed" | "item" | "type";
+  /** `emptied` is an item whose content is gone, `removed` one of which nothing is left at all. */
+  readonly kind: "gap" | "removed" | "emptied" | "item" | "type";
   readonly left?: StructId;
   readonly right?: StructId;
   readonly parent?: StructId;
+  /** Whether it says that it is the value of a key. What has neighbours lies where they lie. */
+  readonly hasKey: boolean;
 }
 
 export interface ClientStructs {
@@ -119,7 +122,8 @@ class Walk {
     const info = reader.byte();
     if (info === 0 || info === 10) {
       const length = reader.varUint();
-      return { clock, length, from, to: reader.at, kind: info === 0 ? "removed" : "gap" };
+      const kind = info === 0 ? "removed" : "gap";
+      return { clock, length, from, to: reader.at, kind, hasKey: false };
     }
     const left = info & hasLeft ? this.#id(client, clock) : undefined;
     const right = info & hasRight ? this.#id(client, clock) : undefined;
@@ -138,7 +142,8 @@ class Walk {
       length,
       from,
       to: reader.at,
-      kind: kind === 7 ? "type" : "item",
+      kind: kind === 1 ? "emptied" : kind === 7 ? "type" : "item",
+      hasKey: (info & hasKey) !== 0,
       ...(left && { left }),
       ...(right && { right }),
       ...(parent && { parent }),
