@@ -100,6 +100,7 @@ export function NoteField({ source, color, label, isLabelShown = false, text }: 
         ref={element}
         id={id}
         dir="auto"
+        data-autofocus
         rows={3}
         data-color={color}
         maxLength={textLimits.note}

@@ -42,7 +42,7 @@ export function NoteOverlay() {
 
   const ranks = new Map(board.notes.map((note, rank) => [note.id, rank + 1]));
   return (
-    <div className="note-overlay" data-keys="board" data-clear={isClear || undefined}>
+    <div className="note-overlay" data-clear={isClear || undefined}>
       <ul className="note-layer" ref={layer} data-detail={detail} aria-label={t("overlay.notes")}>
         {outline.filter(hasNotes).map(({ region, notes }) => (
           <RegionNotes

@@ -19,10 +19,10 @@ export function noteElement(id: string, root: ParentNode = document): HTMLElemen
   return root.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`);
 }
 
-/** Gives a note focus without letting the browser scroll to it; the camera does that. */
+/** Gives a note focus. On the board the camera brings it into view, in the List the browser. */
 export function focusNote(id: string, root?: ParentNode): boolean {
   const element = noteElement(id, root);
-  element?.focus({ preventScroll: true });
+  element?.focus({ preventScroll: element.closest(".note-overlay") !== null });
   return element !== null && document.activeElement === element;
 }
 

@@ -1,0 +1,59 @@
+import { Check, Move, X } from "lucide-react";
+import { usePhrases } from "../i18n/phrases.ts";
+import { useBoardContext } from "../state/boardContext.ts";
+import { useStore } from "../state/useStore.ts";
+import { Button } from "../ui/Button.tsx";
+import "./messageBar.css";
+
+/**
+ * What happened last, at one place, until it is closed or something else happens; nothing closes by
+ * clock. While a note is picked up its instruction stands here instead. Not a live region: the
+ * announcer says the same.
+ */
+export function MessageBar() {
+  const { scene, messages } = useBoardContext();
+  const { picked } = useStore(scene);
+  const message = useStore(messages);
+  if (picked !== undefined) return <PickedBar id={picked} />;
+  return message ? <Said text={message.text} canUndo={message.undo === true} /> : null;
+}
+
+function Said({ text, canUndo }: { readonly text: string; readonly canUndo: boolean }) {
+  const { t } = usePhrases();
+  const { actions, messages } = useBoardContext();
+  return (
+    <div className="message-bar">
+      <Check className="icon" aria-hidden="true" strokeWidth={1.9} />
+      <p>{text}</p>
+      {canUndo && (
+        <Button
+          className="message-undo"
+          aria-label={t("tools.undoSaid", { message: text })}
+          onClick={actions.undo}
+        >
+          {t("tools.undo")}
+        </Button>
+      )}
+      <Button icon={X} onClick={() => messages.set(undefined)}>
+        {t("app.close")}
+      </Button>
+    </div>
+  );
+}
+
+function PickedBar({ id }: { readonly id: string }) {
+  const { t } = usePhrases();
+  const { actions } = useBoardContext();
+  return (
+    <div className="message-bar">
+      <Move className="icon" aria-hidden="true" strokeWidth={1.9} />
+      <p>
+        {t("move.tap")} {t("move.keys")}
+      </p>
+      <Button onClick={() => actions.ask({ kind: "move", id })}>{t("move.to")}</Button>
+      <Button className="message-undo" onClick={() => actions.dropPicked()}>
+        {t("move.putBack")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import type { Note } from "../../shared/note.ts";
+import type { Region } from "../../shared/regions.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { useBoardContext } from "../state/boardContext.ts";
+import { regionInWords } from "../state/placeWords.ts";
+import { useStore } from "../state/useStore.ts";
+import { Button } from "../ui/Button.tsx";
+import { OutlineRow } from "./OutlineRow.tsx";
+import { RegionPicture } from "./RegionPicture.tsx";
+
+export interface OutlineSectionProps {
+  readonly region: Region;
+  readonly notes: readonly Note[];
+  readonly openElsewhere: ReadonlySet<string>;
+  readonly isPhone: boolean;
+}
+
+/** On a phone a region shows so many notes until more are asked for. */
+const foldAt = 3;
+
+export function OutlineSection({ region, notes, openElsewhere, isPhone }: OutlineSectionProps) {
+  const { t } = usePhrases();
+  const { actions, scene } = useBoardContext();
+  const { focused } = useStore(scene);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const name = t(`region.${region}`);
+  const headingId = `list-${region}`;
+  const isFocusBelow = notes.findIndex(({ id }) => id === focused) >= foldAt;
+  const isFolded = isPhone && !isUnfolded && !isFocusBelow && notes.length > foldAt;
+  const shown = isFolded ? notes.slice(0, foldAt) : notes;
+  const rest = notes.length - foldAt;
+  return (
+    <section aria-labelledby={headingId} data-region={region}>
+      <div className="outline-head">
+        {isPhone && <RegionPicture region={region} />}
+        <h2 id={headingId} tabIndex={-1} data-heading={region}>
+          {name}
+        </h2>
+        <p>{t("count.notes", { count: notes.length })}</p>
+        <Button
+          icon={Plus}
+          className="outline-write"
+          aria-label={t("list.writeIn", { region: name })}
+          onClick={() => actions.newNote({ region })}
+        >
+          {t("list.write")}
+        </Button>
+      </div>
+      {notes.length === 0 ? (
+        <p className="outline-empty">{t("list.empty", { where: regionInWords(t, region) })}</p>
+      ) : (
+        <ul>
+          {shown.map((note) => (
+            <OutlineRow
+              key={note.id}
+              note={note}
+              index={notes.indexOf(note) + 1}
+              count={notes.length}
+              isOpenElsewhere={openElsewhere.has(note.id)}
+              isPhone={isPhone}
+            />
+          ))}
+        </ul>
+      )}
+      {isPhone && rest > 0 && (
+        <Button
+          look="link"
+          aria-label={isFolded ? t("list.moreIn", { count: rest, region: name }) : undefined}
+          onClick={() => setUnfolded(isFolded)}
+        >
+          {isFolded ? t("list.more", { count: rest }) : t("list.fewer")}
+        </Button>
+      )}
+    </section>
+  );
+}

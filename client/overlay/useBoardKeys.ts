@@ -1,0 +1,58 @@
+import { useEffect } from "react";
+import { type KeyContext, type KeyMatch, type KeyPlace, matchKey } from "../gestures/keyboard.ts";
+import { type OpenBoard, useBoardContext } from "../state/boardContext.ts";
+import { settings } from "../state/settings.ts";
+import { runKey } from "./runKey.ts";
+
+/** Listens for the keys of the one key table while a board is open. */
+export function useBoardKeys(view: "board" | "list"): void {
+  const board = useBoardContext();
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const target = event.target instanceof Element ? event.target : document.body;
+      const context = contextOf(target, view, board);
+      const match = context && matchKey(event, context);
+      if (!match || isNative(match, target)) return;
+      if (runKey(match, board, view, target)) event.preventDefault();
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [board, view]);
+}
+
+/** Undefined where keys belong to something else, such as a dialog. */
+function contextOf(
+  target: Element,
+  view: "board" | "list",
+  { scene }: OpenBoard,
+): KeyContext | undefined {
+  const places: KeyPlace[] = ["everywhere"];
+  const isInNote = target.closest(".note-card, .note-sheet") !== null;
+  if (document.querySelector("dialog:modal") && !isInNote) return undefined;
+  if (isInNote) places.push("openNote");
+  const isOnBoard = target.closest(`[data-keys="${view}"]`) !== null || isNowhere(target);
+  if (isOnBoard) places.push(view);
+  if (isOnBoard && target.closest("[data-note]")) places.push("note");
+  if (isOnBoard && scene.get().picked !== undefined) places.push("held");
+  return { places, isText: isText(target), singleKeys: settings.get().singleKeys };
+}
+
+/** Nothing has focus, as when the page has just been opened: then the view has the keys. */
+const isNowhere = (target: Element) => target === document.body || target.tagName === "MAIN";
+
+/** A button opens on Space by itself, when the key is let go; until then it may begin a drag. */
+function isNative({ id, key }: KeyMatch, target: Element): boolean {
+  return id === "open" && key === "Space" && target.tagName === "BUTTON";
+}
+
+const writing = /^(?:text|search|url|email|tel|password|number)$/;
+
+function isText(target: Element): boolean {
+  if (target instanceof HTMLInputElement) return writing.test(target.type);
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
+}
