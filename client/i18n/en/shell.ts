@@ -94,7 +94,7 @@ export const shell = {
     "Everyone who has the link to this board. All of them can add, move and change everything.",
   "look.happens": "What happens with them",
   "look.happens.text":
-    "Everyone can take the board home as a picture. What is put away can be brought back. What you wrote yourself you can take back, and then it is really gone.",
+    "Everyone can take the board home as a picture. What is put away can be brought back. What you wrote yourself you can take back. Then it is really gone.",
   "look.until": "Until when",
   "look.until.days": {
     one: "If nobody uses the board for {count} day, it is erased.",

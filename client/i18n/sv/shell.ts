@@ -96,7 +96,7 @@ export const shell = {
     "Alla som har länken till tavlan. Alla de kan lägga till, flytta och ändra allt.",
   "look.happens": "Vad som händer med dem",
   "look.happens.text":
-    "Alla kan ta med sig tavlan hem som en bild. Det som läggs undan kan tas fram igen. Det du själv har skrivit kan du ta tillbaka, och då är det borta på riktigt.",
+    "Alla kan ta med sig tavlan hem som en bild. Det som läggs undan kan tas fram igen. Det du själv har skrivit kan du ta tillbaka. Då är det borta på riktigt.",
   "look.until": "Till när",
   "look.until.days": {
     one: "Om ingen använder tavlan på {count} dag raderas den.",
