@@ -153,3 +153,14 @@ export function piecesOfText(doc: Y.Doc): readonly string[] {
       : [],
   );
 }
+
+/** Every value in a document as it would be sent or stored, as one text to search in. */
+export function everythingIn(doc: Y.Doc): string {
+  const { structs } = Y.decodeUpdate(Y.encodeStateAsUpdate(doc));
+  const values = structs.map((struct) => {
+    if (!(struct instanceof Y.Item)) return "";
+    const isValue = !(struct.content instanceof Y.ContentType);
+    return JSON.stringify([struct.parentSub, isValue ? struct.content.getContent() : []]);
+  });
+  return [...values, ...piecesOfText(doc)].join("\n");
+}
