@@ -63,6 +63,8 @@ export function createBoardStage(parts: StageParts): BoardStage {
   const hot = createHotNotes({ handle, scene, glideMs: duration });
   const pointers = createOthersPointers(duration);
 
+  const texts = createTexts(createMeasure());
+
   const layerOf = (paint: (painting: Painting) => void) => {
     const layer = new Layer({ listening: false });
     const sceneFunc = (context: { readonly _context: CanvasRenderingContext2D }) => {
@@ -98,7 +100,6 @@ export function createBoardStage(parts: StageParts): BoardStage {
       paintPointer(painting.ctx, screenPoint(place, painting.view), strength);
     }
   });
-  const texts = createTexts(createMeasure(paper.getCanvas().getContext()._context));
 
   const stale = new Set<Layer>([paper, notes, moving]);
   let frame: number | undefined;

@@ -7,9 +7,10 @@ export interface Placer {
   at(block: Block, corner: Point): PlacedBlock;
   /**
    * One of `choices`, the same text in several widths, just outside `start` in the direction `ray`;
-   * pushed along the frame where it would leave it, and off the triangle and what was placed before.
+   * pushed along the frame where it would leave it, `clearance` off the triangle, and off what was
+   * placed before.
    */
-  near(choices: readonly Block[], ray: Point, start: Point): PlacedBlock;
+  near(choices: readonly Block[], ray: Point, start: Point, clearance: number): PlacedBlock;
   /** In the lower left corner of the frame, or the lower right one where the left is taken. */
   inCorner(block: Block): PlacedBlock;
 }
@@ -18,12 +19,12 @@ const step = 4;
 const mostSteps = 120;
 const between = 8;
 /** A tall block covers more of the board: so much longer may the way of a lower one be. */
-const heightCost = 0.3;
+const heightCost = 1;
 
-export function createPlacer(frame: Rect, triangle: readonly Point[], clearance: number): Placer {
+export function createPlacer(frame: Rect, triangle: readonly Point[]): Placer {
   const taken: Rect[] = [];
 
-  const isClear = (rect: Rect) =>
+  const isClear = (rect: Rect, clearance: number) =>
     isOffTriangle(rect, triangle, clearance) &&
     taken.every((other) => overlap(grown(rect, between), other) === 0);
 
@@ -34,12 +35,12 @@ export function createPlacer(frame: Rect, triangle: readonly Point[], clearance:
   };
 
   /** The nearest clear place straight beside, above or below `from`; undefined when there is none. */
-  const slide = (from: Rect): Rect | undefined => {
+  const slide = (from: Rect, clearance: number): Rect | undefined => {
     for (let i = 0; i <= mostSteps; i++) {
       for (const [dx, dy] of ways) {
         const moved = { ...from, x: from.x + dx * i * step, y: from.y + dy * i * step };
         const held = within(frame, moved);
-        if (held.x === moved.x && held.y === moved.y && isClear(moved)) return moved;
+        if (held.x === moved.x && held.y === moved.y && isClear(moved, clearance)) return moved;
       }
     }
     return undefined;
@@ -47,7 +48,7 @@ export function createPlacer(frame: Rect, triangle: readonly Point[], clearance:
 
   return {
     at: settle,
-    near(choices, ray, start) {
+    near(choices, ray, start, clearance) {
       let best: { readonly block: Block; readonly rect: Rect; readonly cost: number } | undefined;
       for (const block of choices) {
         const { width, height } = block;
@@ -59,7 +60,7 @@ export function createPlacer(frame: Rect, triangle: readonly Point[], clearance:
           height,
         };
         const held = within(frame, wished);
-        const rect = slide(held);
+        const rect = slide(held, clearance);
         const found = rect ?? held;
         const away = Math.hypot(found.x - wished.x, found.y - wished.y);
         const cost = away + height * heightCost + (rect ? 0 : mostSteps * step);
@@ -73,7 +74,7 @@ export function createPlacer(frame: Rect, triangle: readonly Point[], clearance:
       const left = { x: frame.x, y };
       const right = { x: frame.x + frame.width - block.width, y };
       const isFree = (corner: Point) =>
-        isClear({ ...corner, width: block.width, height: block.height });
+        isClear({ ...corner, width: block.width, height: block.height }, between);
       return settle(block, !isFree(left) && isFree(right) ? right : left);
     },
   };

@@ -23,6 +23,8 @@ const leastSize = 9;
 const sheetMargin = 16;
 /** Board units between an edge or corner and its text. */
 const clearance = 40;
+/** A label that had to leave its corner's ray stands so far beside the corner, CSS pixels. */
+const besideCorner = 28;
 const between = 10;
 const labelWidths = [184, 200, 216, 232, 248, 272] as const;
 const edgeWidths = [200, 160, 140] as const;
@@ -68,7 +70,7 @@ export function layoutTemplate(
   if (styles.small.size < leastSize) return [];
   const triangle = cornersOf(zoom, turn);
   const frame = frameOf(zoom, triangle);
-  const place = createPlacer(frame, Object.values(triangle), clearance * zoom);
+  const place = createPlacer(frame, Object.values(triangle));
 
   if (isPhone) {
     const block = layoutBlock(
@@ -105,7 +107,9 @@ export function layoutTemplate(
     const choices = labelWidths.map((width) => layoutBlock(paragraphs, width * scale, measure));
     const ray = direction(triangle[corner]);
     const start = (cornerRadius + clearance) * zoom;
-    blocks.push(place.near(choices, ray, { x: ray.x * start, y: ray.y * start }));
+    blocks.push(
+      place.near(choices, ray, { x: ray.x * start, y: ray.y * start }, besideCorner * scale),
+    );
   }
   for (const [key, a, b] of edges) {
     const choices = edgeWidths.map((width) =>
@@ -117,7 +121,7 @@ export function layoutTemplate(
       x: middle.x + out.x * clearance * zoom,
       y: middle.y + out.y * clearance * zoom,
     };
-    blocks.push(place.near(choices, out, start));
+    blocks.push(place.near(choices, out, start, clearance * zoom));
   }
   const attribution = layoutBlock(
     [{ text: t("attribution"), style: styles.small }],

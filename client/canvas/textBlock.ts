@@ -75,8 +75,10 @@ export function wrapWords(
   return lines;
 }
 
-/** Measures with a canvas and remembers what it measured. */
-export function createMeasure(ctx: CanvasRenderingContext2D): Measure {
+/** Measures with a canvas of its own and remembers what it measured. */
+export function createMeasure(): Measure {
+  const ctx = document.createElement("canvas").getContext("2d");
+  if (!ctx) throw new Error("this browser paints no canvas");
   const known = new Map<string, number>();
   return (text, font) => {
     const key = `${font}\n${text}`;
