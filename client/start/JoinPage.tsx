@@ -8,7 +8,7 @@ import type { BoardHandle, Status } from "../sync/boardHandle.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { LookAround } from "./LookAround.tsx";
-import { PageHeader } from "./PageHeader.tsx";
+import { PageFooter, PageHeader } from "./PageHeader.tsx";
 import { PeopleHere } from "./PeopleHere.tsx";
 import "./joinPage.css";
 
@@ -77,6 +77,7 @@ export function JoinPage({ handle, status, onGoIn }: JoinPageProps) {
           </Button>
         </form>
       </main>
+      <PageFooter />
       {isLooking && <LookAround onClose={() => setIsLooking(false)} />}
     </div>
   );

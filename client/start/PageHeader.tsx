@@ -4,6 +4,7 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { settings } from "../state/settings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Mark } from "../ui/Mark.tsx";
+import { useIsPhone } from "../ui/useIsPhone.ts";
 import { InnerLink } from "./InnerLink.tsx";
 import "./pageHeader.css";
 
@@ -13,9 +14,8 @@ const HelpDialog = lazy(() => import("../help/HelpDialog.tsx"));
 /** On every page that is not a board: whose it is, the other language, settings, help. */
 export function PageHeader() {
   const { t, language } = usePhrases();
-  const [open, setOpen] = useState<"settings" | "help">();
   const other = language === "en" ? "sv" : "en";
-  const close = () => setOpen(undefined);
+  const isPhone = useIsPhone();
   return (
     <header className="page-header">
       <InnerLink href="/" className="page-header-name">
@@ -26,17 +26,38 @@ export function PageHeader() {
         <Button lang={other} onClick={() => settings.change({ language: other })}>
           {t("app.language.other")}
         </Button>
-        <Button icon={Settings} onClick={() => setOpen("settings")}>
-          {t("app.settings")}
-        </Button>
-        <Button icon={CircleHelp} onClick={() => setOpen("help")}>
-          {t("app.help")}
-        </Button>
+        {!isPhone && <SettingsAndHelp />}
       </div>
+    </header>
+  );
+}
+
+/** Phones have no room for them at the top. */
+export function PageFooter() {
+  if (!useIsPhone()) return null;
+  return (
+    <footer className="page-footer">
+      <SettingsAndHelp />
+    </footer>
+  );
+}
+
+function SettingsAndHelp() {
+  const { t } = usePhrases();
+  const [open, setOpen] = useState<"settings" | "help">();
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <Button icon={Settings} onClick={() => setOpen("settings")}>
+        {t("app.settings")}
+      </Button>
+      <Button icon={CircleHelp} onClick={() => setOpen("help")}>
+        {t("app.help")}
+      </Button>
       <Suspense>
         {open === "settings" && <SettingsDialog onClose={close} />}
         {open === "help" && <HelpDialog onClose={close} />}
       </Suspense>
-    </header>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
-import { PageHeader } from "./PageHeader.tsx";
+import { PageFooter, PageHeader } from "./PageHeader.tsx";
 import "./plainPage.css";
 
 export interface PlainPageProps {
@@ -21,6 +21,7 @@ export function PlainPage({ title, children }: PlainPageProps) {
         <h1>{title}</h1>
         {children}
       </main>
+      <PageFooter />
     </div>
   );
 }

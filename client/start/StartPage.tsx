@@ -3,7 +3,7 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { MyBoardList } from "./MyBoardList.tsx";
 import { NewBoard } from "./NewBoard.tsx";
 import { OpenLink } from "./OpenLink.tsx";
-import { PageHeader } from "./PageHeader.tsx";
+import { PageFooter, PageHeader } from "./PageHeader.tsx";
 import { TrianglePicture } from "./TrianglePicture.tsx";
 import "./startPage.css";
 
@@ -26,6 +26,7 @@ export function StartPage() {
         </div>
         <TrianglePicture />
       </main>
+      <PageFooter />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Point } from "../../shared/geometry.ts";
 import { type Corner, corners } from "../../shared/triangle.ts";
 import { usePhrases } from "../i18n/phrases.ts";
+import { ShapeMark } from "../overlay/ShapeMark.tsx";
 import "./trianglePicture.css";
 
 /** The part of the board that is shown, board units: the triangle with room for its line. */
@@ -54,6 +55,9 @@ export function TrianglePicture() {
           }}
         >
           {t(key)}
+          <span className="sample-mark">
+            <ShapeMark color={color} size={14} />
+          </span>
         </div>
       ))}
     </div>
