@@ -4,6 +4,7 @@ import type { Note } from "../../shared/note.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Announcer } from "../messages/Announcer.tsx";
 import { say } from "../messages/messages.ts";
+import { useOthersNews } from "../messages/useOthersNews.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { useStore } from "../state/useStore.ts";
@@ -18,16 +19,20 @@ import { NoteMore } from "./NoteMore.tsx";
 import { NoteSheet } from "./NoteSheet.tsx";
 import { nameOf } from "./noteWords.ts";
 import { TakeBack } from "./TakeBack.tsx";
+import { useBoardKeys } from "./useBoardKeys.ts";
 import "./card.css";
 
 /**
- * The open note and the questions about one. Stands beside the board in the page and not inside it,
- * so that what happens here is no gesture on the board.
+ * What board and List have in common: keys, news of others, the open note and questions about one.
+ * Stands beside the view in the page and not inside it, so that nothing here is a gesture on the
+ * board.
  */
 export function OpenNote({ view }: { readonly view: "board" | "list" }) {
   const { handle, scene } = useBoardContext();
   const { open } = useStore(scene);
   const board = useStore(handle.board);
+  useBoardKeys(view);
+  useOthersNews();
   useDraftAfterReload();
   useGoneNote();
   return (

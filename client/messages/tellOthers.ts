@@ -1,0 +1,75 @@
+import type { Board } from "../../shared/board.ts";
+import type { Phrase } from "../i18n/phrase.ts";
+import type { Scene } from "../state/scene.ts";
+import type { ReadonlyStore } from "../state/store.ts";
+import type { BoardHandle } from "../sync/boardHandle.ts";
+import { type NewsLevel, newsInWords, readNews } from "./othersNews.ts";
+
+/** News is gathered this long; while somebody writes it waits until they stop, or so long at most. */
+const batchMs = 3_000;
+const longestWaitMs = 20_000;
+
+export interface Telling {
+  readonly handle: Pick<BoardHandle, "board" | "acts" | "isMine">;
+  readonly scene: ReadonlyStore<Scene>;
+  readonly level: () => NewsLevel;
+  readonly phrase: () => Phrase;
+  readonly announce: (text: string) => void;
+  /** Whether a text field has focus now. */
+  readonly isWriting: () => boolean;
+}
+
+/** Tells what others do, in batches. Returns how to stop. */
+export function tellOthers(parts: Telling): () => void {
+  const { handle, scene } = parts;
+  let last = handle.board.get();
+  let before: Board | undefined;
+  let since = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOwnAct = false;
+  const own = new Set<string>();
+
+  const tell = () => {
+    if (parts.isWriting() && Date.now() - since < longestWaitMs) {
+      timer = setTimeout(tell, batchMs / 3);
+      return;
+    }
+    timer = undefined;
+    const after = handle.board.get();
+    const question = before && { before, after, own, isMine: handle.isMine };
+    const text = question ? newsInWords(readNews(question), parts.level(), parts.phrase()) : "";
+    before = undefined;
+    own.clear();
+    if (text !== "") parts.announce(text);
+  };
+
+  const changed = () => {
+    const board = handle.board.get();
+    if (isOwnAct) for (const id of changedIds(last, board)) own.add(id);
+    for (const id of scene.get().held.keys()) own.add(id);
+    isOwnAct = false;
+    if (before === undefined) {
+      before = last;
+      since = Date.now();
+      timer = setTimeout(tell, batchMs);
+    }
+    last = board;
+  };
+
+  const stops = [
+    handle.board.subscribe(changed),
+    // The board follows an act within a frame; what changes together with it is taken as own.
+    handle.acts.subscribe(() => {
+      isOwnAct = true;
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    clearTimeout(timer);
+  };
+}
+
+function* changedIds(before: Board, after: Board): Iterable<string> {
+  const known = new Set([...before.notes, ...before.basket]);
+  for (const note of [...after.notes, ...after.basket]) if (!known.has(note)) yield note.id;
+}
