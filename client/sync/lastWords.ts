@@ -17,6 +17,8 @@ export interface LastWords {
 export interface LastWordsParts {
   readonly storage: DeviceStorage;
   readonly room: string;
+  /** Stays the same through a reload of this tab. */
+  readonly tab: string;
   readonly doc: Y.Doc;
   /** Resolves when all written until now is in the offline copy, or safe elsewhere. */
   readonly settled: () => Promise<void>;
@@ -25,20 +27,27 @@ export interface LastWordsParts {
 /** More than this does not fit beside everything else, in bytes; then the copy alone has to do. */
 const bytesLimit = 200_000;
 
-export function createLastWords({ storage, room, doc, settled }: LastWordsParts): LastWords {
-  const key = roomKey(room, "lastWords");
+export function createLastWords(parts: LastWordsParts): LastWords {
+  const { storage, room, doc, settled } = parts;
+  const prefix = roomKey(room, "lastWords/");
+  const key = `${prefix}${parts.tab}`;
   const origin = { lastWords: true };
+  /** Keys whose words are in the document and wait for the copy. */
+  let read: string[] = [];
   let pending: Uint8Array[] = [];
   let isSettling = false;
   let isLeaving = false;
+  /** This page has written its key and will not read it again. */
+  let isWritten = false;
 
   const settle = async () => {
     const count = pending.length;
+    const finished = read.splice(0);
     await settled();
     pending.splice(0, count);
     isSettling = false;
-    if (pending.length > 0) settleSoon();
-    else if (!isLeaving) storage.remove(key);
+    for (const other of finished) if (other !== key || !isWritten) storage.remove(other);
+    if (pending.length > 0 || read.length > 0) settleSoon();
   };
   const settleSoon = () => {
     if (isSettling) return;
@@ -48,7 +57,9 @@ export function createLastWords({ storage, room, doc, settled }: LastWordsParts)
   const write = () => {
     if (pending.length === 0) return;
     const update = Y.mergeUpdates(pending);
-    if (update.byteLength <= bytesLimit) storage.write(key, toBase64(update));
+    if (update.byteLength > bytesLimit) return;
+    storage.write(key, toBase64(update));
+    isWritten = true;
   };
   const changed = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
     if (!local) return;
@@ -61,9 +72,13 @@ export function createLastWords({ storage, room, doc, settled }: LastWordsParts)
   const unwatchPage = watchPage({
     resumed() {
       isLeaving = false;
+      if (!isWritten) return;
+      isWritten = false;
+      read.push(key);
+      settleSoon();
     },
     networkChanged: () => undefined,
-    // Others who hear of it later may still place what they hold; so all that follows counts too.
+    // Who hears of it after this may still write, such as a draft that is placed: that counts too.
     left() {
       isLeaving = true;
       write();
@@ -72,10 +87,12 @@ export function createLastWords({ storage, room, doc, settled }: LastWordsParts)
 
   return {
     load() {
-      const kept = storage.read(key);
-      if (typeof kept !== "string") return;
-      applyKept(doc, kept, origin);
-      settleSoon();
+      read = [...storage.keys(prefix)];
+      for (const other of read) {
+        const kept = storage.read(other);
+        if (typeof kept === "string") applyKept(doc, kept, origin);
+      }
+      if (read.length > 0) settleSoon();
     },
     close() {
       doc.off("update", changed);

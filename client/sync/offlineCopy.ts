@@ -23,7 +23,10 @@ export function openOfflineCopy(room: string, doc: Y.Doc): OfflineCopy {
   let isFailing = false;
   let isClosed = false;
 
-  const database = () => (isFailing || isClosed ? undefined : (persistence?.db ?? undefined));
+  const database = () => {
+    if (isFailing || isClosed || !persistence?.synced) return undefined;
+    return persistence.db ?? undefined;
+  };
   const open = async () => {
     if (!(await canKeep()) || isClosed) return;
     persistence = new IndexeddbPersistence(copyName(room), doc);

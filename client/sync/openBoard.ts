@@ -45,16 +45,17 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     doc,
     ...(options.WebSocket && { WebSocket: options.WebSocket }),
   });
+  const tab = tabName(browserStorage("sessionStorage"));
   const lastWords = createLastWords({
     storage,
     room,
+    tab,
     doc,
     async settled() {
       await copy.settled();
       if (!copy.isKept()) await untilTrue(link.isSaved, link.status);
     },
   });
-  const tab = tabName(browserStorage("sessionStorage"));
   const drafts = createDrafts({ storage, room, now, tab });
   const acts = createUndoStack(doc, { now, isMine: (id) => isMine(id) });
   const boards = createBoardStore(doc);

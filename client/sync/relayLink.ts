@@ -86,7 +86,8 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   let tryBegan = 0;
   let calm: ReturnType<typeof setTimeout> | undefined;
   let sentShown: ReturnType<typeof setTimeout> | undefined;
-  let patience: ReturnType<typeof setTimeout> | undefined;
+  /** Until when the relay may take to show that it is there. */
+  let patience: { readonly timer: ReturnType<typeof setTimeout>; endsAt: number } | undefined;
   const status = createStore<Status>(statusOf(state));
 
   const dispatch = (event: SyncEvent) => {
@@ -175,7 +176,8 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   };
   provider.on("connection-close", (event) => {
     echo.cancel();
-    clearTimeout(patience);
+    clearTimeout(patience?.timer);
+    patience = undefined;
     lacked = undefined;
     const code = event?.code;
     if (code === closeReasons.storage.code || code === closeReasons.slow.code) {
@@ -204,10 +206,14 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     // A relay that knows no echo would seem dead all the time.
     if (!hasEchoed || !provider.wsconnected) return;
     const askedAt = Date.now();
-    clearTimeout(patience);
-    patience = setTimeout(() => {
+    const endsAt = askedAt + limitMs;
+    if (patience && patience.endsAt <= endsAt) return;
+    clearTimeout(patience?.timer);
+    const timer = setTimeout(() => {
+      patience = undefined;
       if (provider.wsconnected && provider.wsLastMessageReceived < askedAt) reconnect();
     }, limitMs);
+    patience = { timer, endsAt };
     echo.askNow();
   };
   const wake = () => {
@@ -242,7 +248,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     connect: () => provider.connect(),
     close() {
       unwatchPage();
-      for (const timer of [calm, sentShown, patience]) clearTimeout(timer);
+      for (const timer of [calm, sentShown, patience?.timer]) clearTimeout(timer);
       clearInterval(watch);
       echo.cancel();
       doc.off("update", changed);
