@@ -4,6 +4,7 @@ import { BoardHeader, PhoneHeader } from "./board/BoardHeader.tsx";
 import { BoardLayer } from "./board/BoardLayer.tsx";
 import { createOpenBoard } from "./board/createOpenBoard.ts";
 import { Hint } from "./board/Hint.tsx";
+import { Lane, PhoneLane } from "./board/Lane.tsx";
 import type { Layer } from "./board/layers.ts";
 import { Rail } from "./board/Rail.tsx";
 import { Ribbon } from "./board/Ribbon.tsx";
@@ -14,7 +15,9 @@ import { useView } from "./board/useView.ts";
 import { ViewSwitch } from "./board/ViewSwitch.tsx";
 import { usePhrases } from "./i18n/phrases.ts";
 import { Announcer } from "./messages/Announcer.tsx";
+import { OutlineView } from "./outline/OutlineView.tsx";
 import { NoteOverlay } from "./overlay/NoteOverlay.tsx";
+import { OpenNote } from "./overlay/OpenNote.tsx";
 import type { BoardScreenProps } from "./start/BoardPage.tsx";
 import { BoardContext } from "./state/boardContext.ts";
 import { useStore } from "./state/useStore.ts";
@@ -57,14 +60,26 @@ export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) 
           {isForced && <WhyList onShowBoard={() => showView("board")} />}
           <Hint />
           <section className="screen-view" aria-label={title || t("app.untitled")}>
-            {view === "board" && (
+            {view === "board" ? (
               <BoardView>
                 <NoteOverlay />
               </BoardView>
+            ) : (
+              <OutlineView />
             )}
           </section>
+          {isPhone ? (
+            <PhoneLane
+              view={view}
+              isMoreOpen={layer === "more"}
+              onMore={() => setLayer(layer === "more" ? undefined : "more")}
+            />
+          ) : (
+            <Lane view={view} />
+          )}
         </main>
         {!isPhone && <Rail open={layer} onOpen={setLayer} />}
+        <OpenNote view={view} />
         {layer && <BoardLayer layer={layer} onOpen={setLayer} isPhone={isPhone} />}
         <Announcer />
       </div>

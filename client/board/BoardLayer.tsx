@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense } from "react";
+import { Basket } from "../basket/Basket.tsx";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { PeopleDrawer } from "../people/PeopleDrawer.tsx";
 import { ForgetDialog } from "../start/ForgetDialog.tsx";
@@ -48,6 +49,7 @@ function OpenPanel({ panel, onOpen, isPhone }: Rest & { readonly panel: Panel })
   const close = () => onOpen(undefined);
   return (
     <Drawer title={t(titles[panel])} onClose={close}>
+      {panel === "basket" && <Basket />}
       {panel === "people" && <PeopleDrawer onShare={() => onOpen("share")} />}
       {panel === "more" && <MorePanel onOpen={onOpen} isPhone={isPhone} />}
       {panel === "areas" && <AreasPanel onShown={close} />}

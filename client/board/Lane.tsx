@@ -1,0 +1,48 @@
+import { Ellipsis } from "lucide-react";
+import { usePhrases } from "../i18n/phrases.ts";
+import { MessageBar } from "../messages/MessageBar.tsx";
+import type { ChosenView } from "../start/boardLink.ts";
+import { NewNoteButton, RedoButton, Toolbar, UndoButton } from "../toolbar/Toolbar.tsx";
+import { ZoomTools } from "../toolbar/ZoomTools.tsx";
+import { Button } from "../ui/Button.tsx";
+import "./lane.css";
+
+/** The one lane below the board: message left, tools in the middle, view right. */
+export function Lane({ view }: { readonly view: ChosenView }) {
+  return (
+    <div className="lane">
+      <div className="lane-start">
+        <MessageBar />
+      </div>
+      <Toolbar />
+      <div className="lane-end">{view === "board" && <ZoomTools />}</div>
+    </div>
+  );
+}
+
+export interface PhoneLaneProps {
+  readonly view: ChosenView;
+  readonly isMoreOpen: boolean;
+  readonly onMore: () => void;
+}
+
+/** In reach of the thumb. The message and the ways to turn and see all lie above it. */
+export function PhoneLane({ view, isMoreOpen, onMore }: PhoneLaneProps) {
+  const { t } = usePhrases();
+  return (
+    <div className="phone-lane">
+      <div className="phone-lane-above">
+        {view === "board" && <ZoomTools />}
+        <MessageBar />
+      </div>
+      <div className="phone-bar" role="toolbar" aria-label={t("tools.name")}>
+        <NewNoteButton />
+        <UndoButton isStacked />
+        <RedoButton isStacked />
+        <Button icon={Ellipsis} isStacked aria-expanded={isMoreOpen} onClick={onMore}>
+          {t("app.more")}
+        </Button>
+      </div>
+    </div>
+  );
+}
