@@ -1,6 +1,7 @@
 import { Copy, Printer } from "lucide-react";
 import { useRef, useState } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
+import { Announcer } from "../messages/Announcer.tsx";
 import { announce } from "../messages/announcer.ts";
 import { boardLink } from "../start/boardLink.ts";
 import { isLocalOnly, readPageMeta } from "../start/pageMeta.ts";
@@ -66,6 +67,7 @@ export default function ShareDialog({ secret, title, onClose }: ShareDialogProps
           </Button>
         </div>
       </div>
+      <Announcer />
     </Dialog>
   );
 }

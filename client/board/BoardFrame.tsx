@@ -1,0 +1,90 @@
+import { BoardView } from "../BoardView.tsx";
+import { usePhrases } from "../i18n/phrases.ts";
+import { Announcer } from "../messages/Announcer.tsx";
+import { OutlineView } from "../outline/OutlineView.tsx";
+import { NoteOverlay } from "../overlay/NoteOverlay.tsx";
+import { OpenNote } from "../overlay/OpenNote.tsx";
+import { Button } from "../ui/Button.tsx";
+import { useIsPhone } from "../ui/useIsPhone.ts";
+import { BoardHeader, PhoneHeader } from "./BoardHeader.tsx";
+import { BoardLayer } from "./BoardLayer.tsx";
+import { Hint } from "./Hint.tsx";
+import { Lane, PhoneLane } from "./Lane.tsx";
+import type { Layer } from "./layers.ts";
+import { Rail } from "./Rail.tsx";
+import { Ribbon } from "./Ribbon.tsx";
+import { SkipLinks } from "./SkipLinks.tsx";
+import type { View } from "./useView.ts";
+import { ViewSwitch } from "./ViewSwitch.tsx";
+import "./frame.css";
+
+export interface BoardFrameProps {
+  readonly title: string;
+  readonly view: View;
+  readonly layer: Layer | undefined;
+  readonly onOpen: (layer: Layer | undefined) => void;
+}
+
+/** Header, question, the board or the List, tools, and what opens beside them. */
+export function BoardFrame({
+  title,
+  view: { view, showView, isForced },
+  layer,
+  onOpen,
+}: BoardFrameProps) {
+  const { t } = usePhrases();
+  const isPhone = useIsPhone();
+  const switchProps = { view, onChange: showView };
+  return (
+    <div className="frame" data-view={view}>
+      <SkipLinks />
+      {isPhone ? (
+        <PhoneHeader title={title} />
+      ) : (
+        <BoardHeader title={title} onOpen={onOpen} {...switchProps} />
+      )}
+      <main tabIndex={-1}>
+        <div className="frame-top">
+          <Ribbon />
+          {isPhone && <ViewSwitch isListFirst {...switchProps} />}
+          {isForced && <WhyList onShowBoard={() => showView("board")} />}
+        </div>
+        <section className="frame-view" aria-label={title || t("app.untitled")}>
+          <Hint />
+          {view === "list" ? (
+            <OutlineView />
+          ) : (
+            <BoardView>
+              <NoteOverlay />
+            </BoardView>
+          )}
+        </section>
+        {isPhone ? (
+          <PhoneLane
+            view={view}
+            isMoreOpen={layer === "more"}
+            onMore={() => onOpen(layer === "more" ? undefined : "more")}
+          />
+        ) : (
+          <Lane view={view} />
+        )}
+      </main>
+      {!isPhone && <Rail open={layer} onOpen={onOpen} />}
+      <OpenNote view={view} />
+      {layer && <BoardLayer layer={layer} onOpen={onOpen} isPhone={isPhone} />}
+      <Announcer />
+    </div>
+  );
+}
+
+function WhyList({ onShowBoard }: { readonly onShowBoard: () => void }) {
+  const { t } = usePhrases();
+  return (
+    <p className="why-list">
+      {t("reflow.why")}
+      <Button look="link" onClick={onShowBoard}>
+        {t("reflow.board")}
+      </Button>
+    </p>
+  );
+}
