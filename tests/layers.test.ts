@@ -18,14 +18,14 @@ interface Arrow {
 /** Each shows something; a view may use another, as long as no ring comes of it. */
 const views = [
   ...["start", "board", "canvas", "overlay", "outline", "people", "share"],
-  ...["settings", "help", "exercises", "export", "inspect"],
+  ...["settings", "help", "basket", "toolbar", "exercises", "export"],
+  ...["BoardView", "inspect"],
 ];
 /** Folders of the client from the top down; each may import what stands in lines below its own. */
 const clientOrder = [
   ["main"],
   ["App"],
   ["BoardScreen"],
-  ["BoardView"],
   views,
   ["gestures", "state", "messages"],
   ["sync"],
