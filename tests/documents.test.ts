@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
@@ -23,11 +23,23 @@ function unknownCommands(text: string): string[] {
     .map(([command]) => command);
 }
 
-test.each(documents())("%s names only commands that exist", (name) => {
-  expect(unknownCommands(readFileSync(path.join(root, name), "utf8"))).toEqual([]);
+/** The files and folders of ours in the code of a document that are not there. */
+function unknownFiles(text: string): string[] {
+  return [...text.matchAll(/`((?:client|server|shared|tests)\/[\w./-]+)`/g)]
+    .map(([, name = ""]) => name)
+    .filter((name) => !existsSync(path.join(root, name)));
+}
+
+test.each(documents())("%s names only commands and files that exist", (name) => {
+  const text = readFileSync(path.join(root, name), "utf8");
+  expect([...unknownCommands(text), ...unknownFiles(text)]).toEqual([]);
 });
 
 test("a command that does not exist is noticed", () => {
   const text = "Node and npm are needed: `npm run fly`, `npm test`, `npm ci`";
   expect(unknownCommands(text)).toEqual(["npm run fly"]);
+});
+
+test("a file that does not exist is noticed", () => {
+  expect(unknownFiles("`shared/room.ts` and `shared/rooom.ts`")).toEqual(["shared/rooom.ts"]);
 });
