@@ -28,6 +28,10 @@ export function paintTable({ ctx, view, palette }: Painting): void {
 
 export function paintSheets(painting: Painting, areas: readonly Area[]): void {
   paintSheet(painting, triangleSheet);
+  paintAreas(painting, areas);
+}
+
+export function paintAreas(painting: Painting, areas: readonly Area[]): void {
   for (const area of areas) paintSheet(painting, areaSheet(area).rect);
 }
 

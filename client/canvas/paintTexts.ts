@@ -1,5 +1,6 @@
 import { type Area, areaSheet } from "../../shared/regions.ts";
 import type { Level } from "../i18n/phrase.ts";
+import type { Palette } from "../ui/palette.ts";
 import { screenRect } from "./noteRect.ts";
 import { baselineOf, fontOf, type Painting } from "./painting.ts";
 import { layoutTemplate, type TemplateLook, templateStyles, textScale } from "./templateTexts.ts";
@@ -23,35 +24,35 @@ export function createTexts(measure: Measure): PaintTexts {
       x: view.width / 2 - view.x * view.zoom,
       y: view.height / 2 - view.y * view.zoom,
     };
-    for (const block of blocks) paintBlock(painting, block, origin.x, origin.y);
+    for (const block of blocks)
+      paintBlock(painting.ctx, painting.palette, block, origin.x, origin.y);
     for (const area of areas) paintHeading(painting, area, look.level, measure);
   };
 }
 
-/** Below it a heading could not be read. */
-const leastHeading = 9;
 const headingMargin = 24;
 
 function paintHeading(painting: Painting, area: Area, level: Level, measure: Measure): void {
   const { view, t } = painting;
   const { name } = templateStyles(view.zoom, level);
-  if (name.size < leastHeading) return;
   const rect = screenRect(areaSheet(area).rect, view);
-  const margin = headingMargin * textScale(view.zoom);
+  const margin = Math.min(headingMargin * textScale(view.zoom), rect.width / 12);
   const block = layoutBlock(
     [{ text: t(`region.${area}`), style: name }],
     rect.width - 2 * margin,
     measure,
   );
-  paintBlock(painting, { ...block, rect: { ...rect, width: block.width } }, margin, margin);
+  const placed = { ...block, rect: { ...rect, width: block.width } };
+  paintBlock(painting.ctx, painting.palette, placed, margin, margin);
 }
 
 /** Paints a block with its rectangle moved by (dx, dy). */
 export function paintBlock(
-  { ctx, palette }: Painting,
+  ctx: CanvasRenderingContext2D,
+  palette: Palette,
   { lines, align, rect }: PlacedBlock,
-  dx: number,
-  dy: number,
+  dx = 0,
+  dy = 0,
 ): void {
   ctx.textBaseline = "alphabetic";
   ctx.direction = "ltr";

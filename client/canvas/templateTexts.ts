@@ -14,19 +14,23 @@ export interface TemplateLook {
   readonly level: Level;
   /** On a phone the regions' names are buttons of the overlay, and only the source is painted. */
   readonly isPhone: boolean;
+  /** False for a picture without the triangle: then there is nothing to say around it. */
+  readonly hasTriangle?: boolean;
+  /** False where the source stands elsewhere. */
+  readonly hasSource?: boolean;
 }
 
 /** Text keeps its screen size between these scales; outside them it grows and shrinks with them. */
 const steady = { from: 0.25, to: 0.6 } as const;
-/** Smaller text is not painted: nobody could read it, and the List has every word. */
-const leastSize = 9;
+/** The smallest type anywhere (DESIGN 2). Names stop shrinking here, sentences are left out. */
+const leastSize = 14;
 const sheetMargin = 16;
 /** Board units between an edge or corner and its text. */
 const clearance = 40;
 /** A label that had to leave its corner's ray stands so far beside the corner, CSS pixels. */
 const besideCorner = 28;
 const between = 10;
-const labelWidths = [184, 200, 216, 232, 248, 272] as const;
+const labelWidths = [152, 168, 184, 200, 216, 232, 248, 272] as const;
 const edgeWidths = [200, 160, 140] as const;
 const centreWidth = 156;
 const attributionWidths = { laptop: 280, phone: 220 } as const;
@@ -46,10 +50,11 @@ export function textScale(zoom: number): number {
 
 export function templateStyles(zoom: number, level: Level): Styles {
   const scale = textScale(zoom);
-  const style = (size: number, lineHeight: number): { size: number; lineHeight: number } =>
-    level === "plain" && size < 21
-      ? { size: 21 * scale, lineHeight: 30 * scale }
-      : { size: size * scale, lineHeight: lineHeight * scale };
+  const style = (size: number, lineHeight: number) => {
+    const [wished, high] = level === "plain" && size < 21 ? [21, 30] : [size, lineHeight];
+    const held = Math.max(leastSize, wished * scale);
+    return { size: held, lineHeight: (high / wished) * held };
+  };
   return {
     name: { ...style(20, 28), isBold: true, color: "ink" },
     sentence: { ...style(16, 22), color: "ink2" },
@@ -62,73 +67,66 @@ export function templateStyles(zoom: number, level: Level): Styles {
 export function layoutTemplate(
   zoom: number,
   turn: number,
-  { t, level, isPhone }: TemplateLook,
+  { t, level, isPhone, hasTriangle = true, hasSource = true }: TemplateLook,
   measure: Measure,
 ): readonly PlacedBlock[] {
-  const scale = textScale(zoom) * (level === "plain" ? 21 / 16 : 1);
+  if (!hasTriangle) return [];
   const styles = templateStyles(zoom, level);
-  if (styles.small.size < leastSize) return [];
+  const scale = styles.sentence.size / 16;
+  const hasSentences = textScale(zoom) * 16 >= leastSize;
   const triangle = cornersOf(zoom, turn);
-  const frame = frameOf(zoom, triangle);
-  const place = createPlacer(frame, Object.values(triangle));
+  const points = Object.values(triangle);
+  const frame = frameOf(zoom, points);
+  const place = createPlacer(frame, points);
+  const one = (key: PhraseKey, style: TextStyle, most: number) =>
+    layoutBlock([{ text: t(key), style }], most * scale, measure);
 
   if (isPhone) {
-    const block = layoutBlock(
-      [{ text: t("attribution"), style: styles.small }],
-      attributionWidths.phone,
-      measure,
-    );
-    const left = Math.min(...Object.values(triangle).map(({ x }) => x)) + between;
-    return [place.at(block, { x: left, y: frame.y + frame.height + between })];
+    const source = one("attribution", styles.small, attributionWidths.phone);
+    const left = Math.min(...points.map(({ x }) => x)) + between;
+    return [place.at(source, { x: left, y: frame.y + frame.height + between })];
   }
 
-  const blocks: PlacedBlock[] = [];
-  const unsorted = layoutBlock(
-    [{ text: t("unsorted"), style: styles.question }],
-    200 * scale,
-    measure,
-  );
-  blocks.push(place.at(unsorted, { x: -1750 * zoom, y: 220 * zoom }));
-  const centre = layoutBlock(
-    [
+  const blocks = [
+    place.at(one("unsorted", styles.question, 200), { x: -1750 * zoom, y: 220 * zoom }),
+  ];
+  if (hasSource) {
+    const source = one("attribution", styles.small, attributionWidths.laptop);
+    // Where little else is written it goes down to the edge of the sheet, out of the notes' way.
+    const lowest = (triangleSheet.y + triangleSheet.height) * zoom - sheetMargin;
+    blocks.push(
+      hasSentences
+        ? place.inCorner(source)
+        : place.at(source, { x: frame.x, y: lowest - source.height }),
+    );
+  }
+  if (hasSentences) {
+    const paragraphs = [
       { text: t("centre"), style: styles.strong },
       { text: t("centre.wish"), style: styles.question },
-    ],
-    centreWidth * scale,
-    measure,
-    "center",
-  );
-  blocks.push(place.at(centre, { x: -centre.width / 2, y: -centre.height / 2 }));
-  for (const corner of ["meaning", "context", "resource"] as const) {
-    const paragraphs = [
-      { text: t(`corner.${corner}`), style: styles.name },
-      { text: t(`corner.${corner}.text`), style: styles.sentence },
     ];
+    const centre = layoutBlock(paragraphs, centreWidth * scale, measure, "center");
+    blocks.push(place.at(centre, { x: -centre.width / 2, y: -centre.height / 2 }));
+  }
+  for (const corner of ["meaning", "context", "resource"] as const) {
+    const name = { text: t(`corner.${corner}`), style: styles.name };
+    const sentence = { text: t(`corner.${corner}.text`), style: styles.sentence };
+    const paragraphs = hasSentences ? [name, sentence] : [name];
     const choices = labelWidths.map((width) => layoutBlock(paragraphs, width * scale, measure));
     const ray = direction(triangle[corner]);
     const start = (cornerRadius + clearance) * zoom;
-    blocks.push(
-      place.near(choices, ray, { x: ray.x * start, y: ray.y * start }, besideCorner * scale),
-    );
+    const from = { x: ray.x * start, y: ray.y * start };
+    blocks.push(place.near(choices, ray, from, besideCorner));
   }
+  if (!hasSentences) return blocks;
   for (const [key, a, b] of edges) {
-    const choices = edgeWidths.map((width) =>
-      layoutBlock([{ text: t(key), style: styles.question }], width * scale, measure),
-    );
+    const choices = edgeWidths.map((width) => one(key, styles.question, width));
     const middle = middleOf(triangle[a], triangle[b]);
     const out = direction(middle);
-    const start = {
-      x: middle.x + out.x * clearance * zoom,
-      y: middle.y + out.y * clearance * zoom,
-    };
-    blocks.push(place.near(choices, out, start, clearance * zoom));
+    const away = clearance * zoom;
+    const from = { x: middle.x + out.x * away, y: middle.y + out.y * away };
+    blocks.push(place.near(choices, out, from, away));
   }
-  const attribution = layoutBlock(
-    [{ text: t("attribution"), style: styles.small }],
-    attributionWidths.laptop * scale,
-    measure,
-  );
-  blocks.push(place.inCorner(attribution));
   return blocks;
 }
 
@@ -150,8 +148,8 @@ function cornersOf(zoom: number, turn: number): Readonly<Record<Corner, Point>> 
  * Where the words may lie: as wide as the sheet, and as high as the triangle as it is turned now,
  * so that "Show all" shows the triangle and every word.
  */
-function frameOf(zoom: number, triangle: Readonly<Record<Corner, Point>>): Rect {
-  const ys = Object.values(triangle).map(({ y }) => y);
+function frameOf(zoom: number, triangle: readonly Point[]): Rect {
+  const ys = triangle.map(({ y }) => y);
   const top = Math.min(...ys);
   const x = triangleSheet.x * zoom + sheetMargin;
   return { x, y: top, width: -2 * x, height: Math.max(...ys) - top };

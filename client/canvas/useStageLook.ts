@@ -1,9 +1,10 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { settings } from "../state/settings.ts";
 import { useClearText } from "../state/useClearText.ts";
 import { useStore } from "../state/useStore.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
+import { useMedia } from "../ui/useMedia.ts";
 import type { StageLook } from "./boardStage.ts";
 
 /** How this viewer and this device want to see the board; a new value only when it is another. */
@@ -27,18 +28,4 @@ export function useStageLook(): StageLook {
     }),
     [t, level, isDark, isPhone, showPointers, isClear, isReducedMotion],
   );
-}
-
-function useMedia(query: string): boolean {
-  const [subscribe, read] = useMemo(() => {
-    const list = matchMedia(query);
-    return [
-      (changed: () => void) => {
-        list.addEventListener("change", changed);
-        return () => list.removeEventListener("change", changed);
-      },
-      () => list.matches,
-    ] as const;
-  }, [query]);
-  return useSyncExternalStore(subscribe, read);
 }

@@ -1,2 +1,25 @@
 /** The canvas and the picture to take home. */
-export const picture = {} as const;
+export const picture = {
+  "picture.title": "Picture of the board",
+  "picture.drawing": "Drawing part {part} of {count}",
+  "picture.cancel": "Cancel",
+  "picture.ready": {
+    one: "The picture is ready to be saved.",
+    other: "{count} pictures are ready to be saved.",
+  },
+  "picture.about":
+    "The whole board in one picture, with every text. What lies in the basket is not in it.",
+  "picture.split":
+    "The board is too large for one picture that can be read. Here are {count}, one for each sheet.",
+  "picture.covered": {
+    one: "{count} note lies partly under others.",
+    other: "{count} notes lie partly under others.",
+  },
+  "picture.save": "Save the picture",
+  "picture.savePart": "Save part {part}",
+  "picture.part": "Part {part} of {count}: {what}",
+  "picture.triangle": "The power triangle",
+  "picture.alt": "The power triangle with all notes. The List has the same in words.",
+  "picture.failed":
+    "The picture could not be drawn on this device. Close other pages and try again, or use another device.",
+} as const;
