@@ -47,10 +47,11 @@ export function BoardFrame({
         <div className="frame-top">
           <Ribbon />
           {isPhone && <ViewSwitch isListFirst {...switchProps} />}
+          {isPhone && <Hint />}
           {isForced && <WhyList onShowBoard={() => showView("board")} />}
         </div>
         <section className="frame-view" aria-label={title || t("app.untitled")}>
-          <Hint />
+          {!isPhone && <Hint />}
           {view === "list" ? (
             <OutlineView />
           ) : (

@@ -15,6 +15,7 @@ import { TitleDialog } from "./TitleDialog.tsx";
 
 const SettingsDialog = lazy(() => import("../settings/SettingsDialog.tsx"));
 const HelpDialog = lazy(() => import("../help/HelpDialog.tsx"));
+const ExportDialog = lazy(() => import("../export/ExportDialog.tsx"));
 const ShareDialog = lazy(() => import("../share/ShareDialog.tsx"));
 
 export interface BoardLayerProps {
@@ -61,6 +62,7 @@ function OpenPanel({ panel, onOpen, isPhone }: Rest & { readonly panel: Panel })
 const plainSheets: Partial<Record<Sheet, ComponentType<{ readonly onClose: () => void }>>> = {
   settings: SettingsDialog,
   help: HelpDialog,
+  export: ExportDialog,
   title: TitleDialog,
 };
 

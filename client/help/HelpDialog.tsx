@@ -1,11 +1,11 @@
 import {
-  Eye,
-  Hand,
+  Archive,
   type LucideIcon,
-  MousePointer2,
+  Maximize,
+  Move,
   Pencil,
+  Plus,
   Printer,
-  StickyNote,
   Undo2,
 } from "lucide-react";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
@@ -23,11 +23,11 @@ interface HelpItem {
 }
 
 const items: readonly HelpItem[] = [
-  { icon: StickyNote, title: "help.write", text: "help.write.text" },
-  { icon: Hand, title: "help.move", text: "help.move.text" },
+  { icon: Plus, title: "help.write", text: "help.write.text" },
+  { icon: Move, title: "help.move", text: "help.move.text" },
   { icon: Pencil, title: "help.change", text: "help.change.text" },
-  { icon: MousePointer2, title: "help.putAway", text: "help.putAway.text" },
-  { icon: Eye, title: "help.find", text: "help.find.text" },
+  { icon: Archive, title: "help.putAway", text: "help.putAway.text" },
+  { icon: Maximize, title: "help.find", text: "help.find.text" },
   { icon: Undo2, title: "help.undo", text: "help.undo.text" },
 ];
 

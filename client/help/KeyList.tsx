@@ -1,58 +1,29 @@
-import { Fragment } from "react";
-import { type KeyBinding, keyTable } from "../gestures/keyboard.ts";
-import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
+import { keyTable } from "../gestures/keyboard.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { keyGroups } from "./keyGroups.ts";
 
-/** The one key table, as people read it: what a key does, once. */
+/** Every key and what it does. */
 export function KeyList() {
   const { t } = usePhrases();
   return (
-    <dl className="key-list">
-      {groupedKeys(keyTable).map(({ phrase, keys }) => (
-        <div key={phrase}>
-          <dt>
-            {keys.map((key, index) => (
-              <Fragment key={key}>
-                {index > 0 && ", "}
-                <kbd>{key}</kbd>
-              </Fragment>
+    <>
+      {keyGroups(keyTable).map(({ title, lines }) => (
+        <section key={title} className="key-list">
+          <h4>{t(title)}</h4>
+          <dl>
+            {lines.map(({ phrase, keys }) => (
+              <div key={phrase}>
+                <dt>
+                  {keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dt>
+                <dd>{t(phrase)}</dd>
+              </div>
             ))}
-          </dt>
-          <dd>{t(phrase)}</dd>
-        </div>
+          </dl>
+        </section>
       ))}
-    </dl>
+    </>
   );
-}
-
-export interface KeyGroup {
-  readonly phrase: PhraseKey;
-  readonly keys: readonly string[];
-}
-
-/** Keys that do the same stand together. */
-export function groupedKeys(table: readonly KeyBinding[]): readonly KeyGroup[] {
-  const groups = new Map<PhraseKey, Set<string>>();
-  for (const { phrase, keys } of table) {
-    const group = groups.get(phrase) ?? new Set();
-    for (const key of keys) group.add(keyLabel(key));
-    groups.set(phrase, group);
-  }
-  return [...groups].map(([phrase, keys]) => ({ phrase, keys: [...keys] }));
-}
-
-const labels: Readonly<Record<string, string>> = {
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-  Escape: "Esc",
-  "-": "−",
-};
-
-function keyLabel(key: string): string {
-  if (key === "+") return key;
-  return key
-    .split("+")
-    .map((part) => labels[part] ?? part)
-    .join(" + ");
 }

@@ -198,5 +198,10 @@ export const shell = {
   "help.keys": "Keys",
   "help.keys.lead": "You can do everything with the keyboard.",
   "help.keys.off": "Single letters are switched off in Settings.",
+  "help.keys.everywhere": "Everywhere except in text",
+  "help.keys.views": "On the board and in the List",
+  "help.keys.note": "On a note",
+  "help.keys.openNote": "While a note is open",
+  "help.keys.held": "While a note is picked up",
   "help.print": "Print this page",
 } as const;

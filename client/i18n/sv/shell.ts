@@ -200,5 +200,10 @@ export const shell = {
   "help.keys": "Tangenter",
   "help.keys.lead": "Du kan göra allt med tangentbordet.",
   "help.keys.off": "Enstaka bokstäver är avstängda i Inställningar.",
+  "help.keys.everywhere": "Överallt utom i text",
+  "help.keys.views": "På tavlan och i Listan",
+  "help.keys.note": "På en lapp",
+  "help.keys.openNote": "När en lapp är öppen",
+  "help.keys.held": "När en lapp är upptagen",
   "help.print": "Skriv ut sidan",
 } as const satisfies Record<keyof typeof english, Entry>;
