@@ -1,5 +1,5 @@
-import { lazy, Suspense, useMemo } from "react";
-import { createPhrases, PhrasesContext } from "./i18n/phrases.ts";
+import { lazy, Suspense } from "react";
+import { PhrasesContext, useLoadedPhrases } from "./i18n/phrases.ts";
 import { useDocumentSettings } from "./settings/documentSettings.ts";
 import { BoardPage } from "./start/BoardPage.tsx";
 import { readRoute } from "./start/boardLink.ts";
@@ -15,12 +15,9 @@ const BoardScreen = lazy(() => import("./BoardScreen.tsx"));
 
 export function App() {
   const chosen = useStore(settings);
-  const { language, level } = chosen;
   useDocumentSettings(chosen);
-  const phrases = useMemo(
-    () => ({ t: createPhrases(language, level), language, level }),
-    [language, level],
-  );
+  const phrases = useLoadedPhrases(chosen.language, chosen.level);
+  if (!phrases) return null;
   return (
     <PhrasesContext value={phrases}>
       <CrashBoundary>

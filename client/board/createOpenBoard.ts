@@ -17,13 +17,8 @@ export function createOpenBoard(handle: BoardHandle, frame: Frame): OpenBoard {
   return { handle, camera, scene, actions, messages, frame };
 }
 
-const made = new Map<string, Phrase>();
-
 /** In the language and level that are chosen at this moment. */
 function phraseOfNow(): Phrase {
   const { language, level } = settings.get();
-  const key = `${language} ${level}`;
-  const phrase = made.get(key) ?? createPhrases(language, level);
-  made.set(key, phrase);
-  return phrase;
+  return createPhrases(language, level);
 }

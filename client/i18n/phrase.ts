@@ -1,9 +1,9 @@
-import { phrases as en } from "./en/index.ts";
-import { phrases as sv } from "./sv/index.ts";
+import type { phrases as english } from "./en/index.ts";
 
 /**
  * Looks up what people read, for one language and one level. Knows no React, so that the canvas,
- * gestures and files can use it too; views take `usePhrases` from `phrases.ts`.
+ * gestures and files can use it too; views take `usePhrases` from `phrases.ts`. Only the language
+ * that somebody reads is fetched.
  */
 
 export type Language = "en" | "sv";
@@ -22,15 +22,32 @@ export interface Plural {
 export type Entry = Wording | { readonly standard: Wording; readonly plain: Wording };
 type Wording = string | Plural;
 
-export type PhraseKey = keyof typeof en;
+export type PhraseKey = keyof typeof english;
 export type PhraseValues = Readonly<Record<string, string | number>>;
 export type Phrase = (key: PhraseKey, values?: PhraseValues) => string;
 
-const tables: Readonly<Record<Language, Readonly<Record<PhraseKey, Entry>>>> = { en, sv };
+type Table = Readonly<Record<PhraseKey, Entry>>;
 
+const loaders: Readonly<Record<Language, () => Promise<{ readonly phrases: Table }>>> = {
+  en: () => import("./en/index.ts"),
+  sv: () => import("./sv/index.ts"),
+};
+const tables = new Map<Language, Table>();
+
+/** Fetches a language, after which `createPhrases` knows it. Rejects without connection. */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (!tables.has(language)) tables.set(language, (await loaders[language]()).phrases);
+}
+
+/**
+ * Speaks `language`, or the one that is there while `language` is still on its way or cannot be
+ * fetched. Throws before `loadLanguage` has brought any.
+ */
 export function createPhrases(language: Language, level: Level): Phrase {
-  const table = tables[language];
-  const rules = new Intl.PluralRules(language);
+  const [known] = tables.has(language) ? [language] : tables.keys();
+  const table = known && tables.get(known);
+  if (!table) throw new Error(`await loadLanguage("${language}") before createPhrases`);
+  const rules = new Intl.PluralRules(known);
   return (key, values) => {
     const entry = table[key];
     const wording = typeof entry === "object" && "plain" in entry ? entry[level] : entry;

@@ -1,5 +1,5 @@
-import { createContext, useContext } from "react";
-import { createPhrases, type Language, type Level, type Phrase } from "./phrase.ts";
+import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import { createPhrases, type Language, type Level, loadLanguage, type Phrase } from "./phrase.ts";
 
 /** The phrases of this viewer inside React. Outside React, and in gestures, use `phrase.ts`. */
 export interface Phrases {
@@ -9,14 +9,37 @@ export interface Phrases {
 }
 
 /** App provides it from the settings of this device. */
-export const PhrasesContext = createContext<Phrases>({
-  t: createPhrases("en", "standard"),
-  language: "en",
-  level: "standard",
-});
+export const PhrasesContext = createContext<Phrases | undefined>(undefined);
 
 export function usePhrases(): Phrases {
-  return useContext(PhrasesContext);
+  const phrases = useContext(PhrasesContext);
+  if (!phrases) throw new Error("there are no phrases around this view");
+  return phrases;
+}
+
+/**
+ * The phrases that were chosen last and have come; undefined until the first have. A language that
+ * cannot be fetched, as without connection, leaves the page in the one before.
+ */
+export function useLoadedPhrases(language: Language, level: Level): Phrases | undefined {
+  const [loaded, setLoaded] = useState<Language>();
+  const [failure, setFailure] = useState<unknown>();
+  useEffect(() => {
+    let isWanted = true;
+    loadLanguage(language).then(
+      () => isWanted && setLoaded(language),
+      (error: unknown) => isWanted && setFailure(error),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [language]);
+  const phrases = useMemo(
+    () => loaded && { t: createPhrases(loaded, level), language: loaded, level },
+    [loaded, level],
+  );
+  if (!phrases && failure !== undefined) throw failure;
+  return phrases;
 }
 
 export type { Language, Level, Phrase, PhraseKey, PhraseValues } from "./phrase.ts";

@@ -7,7 +7,9 @@ import {
   keyTable,
   matchKey,
 } from "../../../client/gestures/keyboard.ts";
-import { createPhrases } from "../../../client/i18n/phrase.ts";
+import { createPhrases, loadLanguage } from "../../../client/i18n/phrase.ts";
+
+await Promise.all([loadLanguage("en"), loadLanguage("sv")]);
 
 /** The keyboard event that a key of the table stands for. */
 function pressOf(key: string): KeyPress {

@@ -8,11 +8,14 @@ import {
   createPhrases,
   type Entry,
   languages,
+  loadLanguage,
   type PhraseKey,
 } from "../../../client/i18n/phrase.ts";
 import { phrases as sv } from "../../../client/i18n/sv/index.ts";
 import { regions } from "../../../shared/regions.ts";
 import { agreed } from "../../support/domainTexts.ts";
+
+await Promise.all(languages.map(loadLanguage));
 
 const keys = Object.keys(en) as PhraseKey[];
 const tables = { en, sv } as const;
