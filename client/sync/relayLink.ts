@@ -1,4 +1,5 @@
 import { clone, type Decoder, readVarUint, readVarUint8Array } from "lib0/decoding";
+import { length } from "lib0/encoding";
 import { uint32 } from "lib0/random";
 import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
@@ -27,6 +28,8 @@ const staleMs = 35_000;
 const answerMs = 8_000;
 /** The same when something just happened to the page or its network, ms. */
 const hurriedAnswerMs = 2_500;
+/** Slowest line that is waited for, bytes per ms: else large work would be begun anew for ever. */
+const slowestBytesPerMs = 4;
 /** "Sent 3 notes" stands for this long, ms. */
 const sentShownMs = 6_000;
 /** While somebody types, "saved" waits for a pause of this length, ms; "saving" never waits. */
@@ -78,7 +81,9 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   });
 
   let state = firstState;
+  /** Whether this socket's relay knows the echo. */
   let hasEchoed = false;
+  let unconfirmedBytes = 0;
   let hasLeft = false;
   /** How many notes the relay was sent on this socket in answer to what it said it has. */
   let lacked: number | undefined;
@@ -117,7 +122,10 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
       socket.send(frame);
       return true;
     },
-    asked: (n) => dispatch({ kind: "asked", n }),
+    asked(n) {
+      dispatch({ kind: "asked", n });
+      expectMessage(answerMs);
+    },
   });
 
   const readSync = provider.messageHandlers[messageTypes.sync];
@@ -125,6 +133,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     const stateVector = readStateVector(decoder);
     if (stateVector && state.link !== "answered") lacked = notesLackedBy(doc, stateVector);
     readSync?.(encoder, decoder, from, emitSynced, type);
+    unconfirmedBytes += length(encoder);
     const socket = provider.ws;
     // The provider sends its answer after this; only an echo asked for later covers it.
     if (lacked !== undefined) queueMicrotask(() => socket === provider.ws && answered());
@@ -134,6 +143,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   };
   provider.messageHandlers[messageTypes.saved] = (_encoder, decoder) => {
     hasEchoed = true;
+    unconfirmedBytes = 0;
     dispatch({ kind: "echoed", n: readVarUint(decoder) });
   };
 
@@ -144,8 +154,9 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     lacked = undefined;
     echo.askNow();
   };
-  const changed = (_update: Uint8Array, origin: unknown) => {
+  const changed = (update: Uint8Array, origin: unknown) => {
     if (origin === provider) return;
+    unconfirmedBytes += update.byteLength;
     changedAt = Date.now();
     dispatch({ kind: "changed" });
     echo.askSoon();
@@ -162,6 +173,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   });
   const opened = () => {
     dispatch({ kind: "opened" });
+    unconfirmedBytes = 0;
     // Each connection has an id of its own: the relay may still hold the last one's for a socket
     // that it has not noticed is dead. Set after the provider's own greeting, which would look for
     // a presence under the document's client id.
@@ -179,6 +191,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     clearTimeout(patience?.timer);
     patience = undefined;
     lacked = undefined;
+    hasEchoed = false;
     const code = event?.code;
     if (code === closeReasons.storage.code || code === closeReasons.slow.code) {
       provider.wsUnsuccessfulReconnects = Math.max(
@@ -201,10 +214,11 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     provider.connect();
   };
   const silentMs = () => Date.now() - provider.wsLastMessageReceived;
-  /** Asks for a sign of life and connects anew when none comes. */
-  const probe = (limitMs: number) => {
+  /** Connects anew when the relay shows no sign of life in `patienceMs` and the time to send. */
+  const expectMessage = (patienceMs: number) => {
     // A relay that knows no echo would seem dead all the time.
-    if (!hasEchoed || !provider.wsconnected) return;
+    if (!hasEchoed) return;
+    const limitMs = patienceMs + unconfirmedBytes / slowestBytesPerMs;
     const askedAt = Date.now();
     const endsAt = askedAt + limitMs;
     if (patience && patience.endsAt <= endsAt) return;
@@ -214,6 +228,10 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
       if (provider.wsconnected && provider.wsLastMessageReceived < askedAt) reconnect();
     }, limitMs);
     patience = { timer, endsAt };
+  };
+  const probe = (limitMs: number) => {
+    if (!hasEchoed || !provider.wsconnected) return;
+    expectMessage(limitMs);
     echo.askNow();
   };
   const wake = () => {

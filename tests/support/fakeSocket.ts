@@ -1,6 +1,6 @@
 import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "lib0/encoding";
-import { readSyncMessage, writeSyncStep1 } from "y-protocols/sync";
+import { readSyncMessage, writeSyncStep1, writeUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
 import { messageTypes } from "../../shared/protocol.ts";
 
@@ -83,6 +83,12 @@ export function createFakeRelay(): FakeRelay {
       this.readyState = 3;
     }
   }
+  doc.on("update", (update: Uint8Array, origin: unknown) => {
+    const frame = syncFrame((encoder) => writeUpdate(encoder, update));
+    for (const socket of sockets) {
+      if (socket !== origin && socket.readyState === 1) socket.receive(frame);
+    }
+  });
   return { doc, Socket: Socket as unknown as typeof WebSocket, sockets, behaviour };
 }
 
