@@ -133,8 +133,11 @@ export class Connection implements Member {
     this.#leave();
   }
 
-  charge(ms: number): void {
-    if (!this.#work.take(ms, performance.now())) this.end("tooMany");
+  charge(ms: number): boolean {
+    if (this.#work.take(ms, performance.now())) return true;
+    if (this.#isEnded) return true;
+    this.end("tooMany");
+    return false;
   }
 
   probe(): Promise<boolean> {

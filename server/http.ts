@@ -31,7 +31,7 @@ export function createHttp(parts: HttpParts): RequestListener {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     setSafetyHeaders(request, response);
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const [pathname = "/"] = (request.url ?? "/").split("?", 1);
     if (pathname === "/api/boards") return newBoard(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") {
       return reply(response, 405, "method not allowed");

@@ -6,10 +6,12 @@ import type { Config } from "./config.ts";
 import { type Log, systemCode, unexpected } from "./log.ts";
 import { type PresenceEntry, presenceFrame, savedFrame, syncFrame } from "./messages.ts";
 import type { Metrics } from "./metrics.ts";
+import type { PlacedUpdate } from "./placedUpdate.ts";
 import { PresenceTable, type Shower } from "./presence.ts";
 import { type Loaded, type Storage, StorageRefusal } from "./storage/storage.ts";
 import type { ReadUpdate } from "./updateReader.ts";
-import { WriteQueue } from "./writeQueue.ts";
+import { WorkPace } from "./workPace.ts";
+import { type Queued, WriteQueue } from "./writeQueue.ts";
 
 /**
  * One live board: its document, its connections, who shows what. Updates go the same way always:
@@ -22,8 +24,8 @@ export interface Member extends Shower {
   /** Sends frames in one write. */
   send(frames: readonly Uint8Array[]): void;
   end(reason: CloseReasonName): void;
-  /** Charges time spent for this connection; one that costs too much is ended. */
-  charge(ms: number): void;
+  /** Charges time spent for this connection. False when it cost too much and was ended. */
+  charge(ms: number): boolean;
 }
 
 export interface RoomParts {
@@ -33,9 +35,37 @@ export interface RoomParts {
   readonly metrics: Metrics;
 }
 
-type Queued =
-  | { kind: "update"; from: Member; size: number; bytes: Uint8Array }
-  | { kind: "echo"; from: Member; size: 0; number: number };
+/** An update, or a question whether all before it is saved. */
+class Entry implements Queued<Entry> {
+  readonly from: Member;
+  readonly update: PlacedUpdate | undefined;
+  readonly echo: number | undefined;
+
+  constructor(from: Member, update: PlacedUpdate | undefined, echo: number | undefined) {
+    this.from = from;
+    this.update = update;
+    this.echo = echo;
+  }
+
+  get weight(): number {
+    return this.update?.weight ?? 0;
+  }
+
+  get size(): number {
+    return this.update?.size ?? 0;
+  }
+
+  cut(weight: number): readonly [Entry, Entry] {
+    const [first, rest] = this.update?.cut(weight) ?? [];
+    return [new Entry(this.from, first, undefined), new Entry(this.from, rest, this.echo)];
+  }
+}
+
+interface Sent {
+  readonly from: Member;
+  readonly weight: number;
+  readonly bytes: Uint8Array;
+}
 
 /** Members leave and come back: a reload, a lost network. */
 const keepEmptyMs = 10_000;
@@ -47,7 +77,8 @@ export class Room {
   readonly #parts: RoomParts;
   readonly #members = new Set<Member>();
   readonly #presence: PresenceTable<Member>;
-  readonly #queue: WriteQueue<Queued>;
+  readonly #queue: WriteQueue<Entry>;
+  readonly #pace = new WorkPace();
   readonly #need: CompactionNeed;
   readonly #showing: Beat;
   #shown = new Map<number, PresenceEntry>();
@@ -77,7 +108,11 @@ export class Room {
     this.#need = new CompactionNeed(kept.tail.length, performance.now());
     this.#presence = new PresenceTable((entries) => this.#show(entries));
     this.#showing = new Beat(memberCount, () => this.#sendShown());
-    this.#queue = new WriteQueue((batch) => this.#write(batch), memberCount);
+    this.#queue = new WriteQueue(
+      (batch) => this.#write(batch),
+      () => this.#pace.batchWeight,
+      memberCount,
+    );
     this.#report(kept);
   }
 
@@ -125,24 +160,22 @@ export class Room {
       return true;
     }
     if (!checked.isComplete) this.#parts.metrics.incompleteUpdates.inc();
-    if (checked.parts.length === 0) return checked.isComplete;
-    const size = checked.parts.reduce((sum, part) => sum + part.length, 0);
-    const refusal = this.#refusalOf(size);
+    const { placed } = checked;
+    if (!placed) return checked.isComplete;
+    const refusal = this.#refusalOf(placed.size);
     if (refusal) {
       member.end(refusal);
       return true;
     }
     this.#isWritten = true;
     this.#board.expect(checked);
-    this.#queue.add(
-      checked.parts.map((bytes) => ({ kind: "update", from: member, size: bytes.length, bytes })),
-    );
+    this.#queue.add(new Entry(member, placed, undefined));
     return checked.isComplete;
   }
 
   /** Answers when everything that the member sent before is durable. */
   receiveEcho(member: Member, number: number): void {
-    if (this.#queue.isBusy) this.#queue.add([{ kind: "echo", from: member, size: 0, number }]);
+    if (this.#queue.isBusy) this.#queue.add(new Entry(member, undefined, number));
     else member.send([savedFrame(number)]);
   }
 
@@ -208,20 +241,14 @@ export class Room {
     return fits() ? undefined : "tooLarge";
   }
 
-  async #write(batch: readonly Queued[]): Promise<void> {
+  async #write(batch: readonly Entry[]): Promise<void> {
     try {
-      const updates = batch.flatMap((queued) => (queued.kind === "update" ? [queued.bytes] : []));
-      if (updates.length > 0) {
-        const stop = this.#parts.metrics.flushSeconds.startTimer();
-        this.#position = await this.#parts.storage.append(this.name, updates);
-        stop();
-        if (this.#isEnded) return;
-        const applied = this.#apply(updates);
-        if (!applied) return await this.#reload(batch);
-        this.#passOn(batch, applied);
-      }
-      for (const queued of batch) {
-        if (queued.kind === "echo") queued.from.send([savedFrame(queued.number)]);
+      const sent = batch.flatMap(({ from, update }) =>
+        update ? [{ from, weight: update.weight, bytes: update.bytes }] : [],
+      );
+      if (sent.length > 0 && !(await this.#store(sent))) return;
+      for (const { from, echo } of batch) {
+        if (echo !== undefined) from.send([savedFrame(echo)]);
       }
     } catch (error) {
       const isRefusal = error instanceof StorageRefusal;
@@ -229,6 +256,23 @@ export class Room {
       this.#parts.log(isRefusal ? { event: "cannotWrite", code } : unexpected("room", error));
       this.#refuse(batch, isRefusal && error.problem === "erased" ? "ended" : "storage");
     }
+  }
+
+  /** To storage, into the document, on to the others. False when the room could not go on. */
+  async #store(sent: readonly Sent[]): Promise<boolean> {
+    const updates = sent.map(({ bytes }) => bytes);
+    const stop = this.#parts.metrics.flushSeconds.startTimer();
+    this.#position = await this.#parts.storage.append(this.name, updates);
+    stop();
+    if (this.#isEnded) return false;
+    const applied = this.#apply(updates);
+    if (!applied) {
+      await this.#reload(sent);
+      return false;
+    }
+    this.#passOn(sent, applied);
+    this.#charge(sent, applied.ms);
+    return true;
   }
 
   /** Undefined when Yjs threw. */
@@ -245,28 +289,34 @@ export class Room {
     }
   }
 
-  #passOn(batch: readonly Queued[], { healed, ms }: Applied): void {
-    const sent = batch.flatMap((queued) =>
-      queued.kind === "update"
-        ? [{ from: queued.from, frame: syncFrame("update", queued.bytes) }]
-        : [],
-    );
+  #passOn(sent: readonly Sent[], { healed }: Applied): void {
+    const framed = sent.map(({ from, bytes }) => ({ from, frame: syncFrame("update", bytes) }));
     const senders = new Set(sent.map(({ from }) => from));
-    const all = sent.map(({ frame }) => frame);
+    const all = framed.map(({ frame }) => frame);
     const toAll = healed ? [syncFrame("update", healed)] : [];
     for (const member of [...this.#members]) {
       if (!senders.has(member)) member.send([...toAll, ...all]);
       else if (senders.size > 1 || healed) {
-        const others = sent.flatMap(({ from, frame }) => (from === member ? [] : [frame]));
+        const others = framed.flatMap(({ from, frame }) => (from === member ? [] : [frame]));
         member.send([...toAll, ...others]);
       }
     }
-    for (const { from } of sent) from.charge(ms / sent.length);
+  }
+
+  /** Who sends what takes long to place is ended, and what it sent besides is not placed. */
+  #charge(sent: readonly Sent[], ms: number): void {
+    const whole = sent.reduce((sum, { weight }) => sum + weight, 0);
+    this.#pace.took(ms, whole);
+    let hasEnded = false;
+    for (const { from, weight } of sent) {
+      if (!from.charge((ms * weight) / whole)) hasEnded = true;
+    }
+    if (hasEnded) this.#refuse([], "storage");
   }
 
   /** Yjs cannot roll back: the document is thrown away and read again from storage (A2). */
-  async #reload(batch: readonly Queued[]): Promise<void> {
-    this.#refuse(batch, "malformed");
+  async #reload(sent: readonly Sent[]): Promise<void> {
+    this.#refuse(sent, "malformed");
     const loaded = await this.#parts.storage.load(this.name);
     // Whoever wrote meanwhile was checked against the document that is worth nothing any more.
     this.#refuse([], "storage");
@@ -278,7 +328,7 @@ export class Room {
   }
 
   /** Nothing of what these sent is kept; what is queued behind may build on it and goes too. */
-  #refuse(batch: readonly Queued[], reason: CloseReasonName): void {
+  #refuse(batch: readonly { from: Member }[], reason: CloseReasonName): void {
     const writers = new Set([...batch, ...this.#queue.clear()].map(({ from }) => from));
     this.#board.forgetExpected();
     if (reason === "ended") this.end(reason);

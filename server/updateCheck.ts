@@ -1,6 +1,6 @@
-import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from "lib0/encoding";
 import { depthLimit } from "./jsonDepth.ts";
 import { Ahead, type Knowledge, type Spot } from "./knowledge.ts";
+import { type Placed, PlacedUpdate } from "./placedUpdate.ts";
 import type { ReadUpdate, Removal, Struct, StructId } from "./updateReader.ts";
 
 /**
@@ -10,22 +10,11 @@ import type { ReadUpdate, Removal, Struct, StructId } from "./updateReader.ts";
  */
 
 export interface CheckedUpdate {
-  /**
-   * What is new and can be placed, to be applied in this order. Large updates come in several
-   * parts, so that no one board holds the relay up for long (A1).
-   */
-  readonly parts: readonly Uint8Array[];
+  /** What is new and can be placed; undefined when nothing is. */
+  readonly placed: PlacedUpdate | undefined;
   /** False when something had to be left out for want of its predecessors. */
   readonly isComplete: boolean;
   readonly ahead: Ahead;
-}
-
-/** Integrating this many takes a few milliseconds. */
-const partStructs = 2_000;
-
-interface Placed {
-  readonly client: number;
-  readonly struct: Struct;
 }
 
 /** Undefined when the update would make something that Yjs never makes and cannot bear. */
@@ -54,11 +43,10 @@ export function checkUpdate(update: ReadUpdate, known: Knowledge): CheckedUpdate
     if (sumLengths(parts) !== length) isWhole = false;
     removals.push(...parts);
   }
-  if (placed.length === 0 && removals.length === 0) return { parts: [], isComplete, ahead };
-  if (isWhole && isComplete && placed.length <= partStructs) {
-    return { parts: [update.bytes], isComplete, ahead };
-  }
-  return { parts: splitUpdate(update.bytes, placed, removals), isComplete, ahead };
+  const isAsItCame = isWhole && isComplete;
+  const hasNews = placed.length > 0 || removals.length > 0;
+  const whole = { source: update.bytes, structs: placed, removals, isAsItCame };
+  return { placed: hasNews ? new PlacedUpdate(whole) : undefined, isComplete, ahead };
 }
 
 /** Finds an order in which every struct comes after those it refers to, as Yjs will. */
@@ -163,59 +151,6 @@ interface Cursor {
   readonly client: number;
   readonly structs: readonly Struct[];
   at: number;
-}
-
-/** Writes placed structs as updates of limited size. What is removed goes with the last. */
-function splitUpdate(
-  bytes: Uint8Array,
-  placed: readonly Placed[],
-  removals: readonly Removal[],
-): Uint8Array[] {
-  const parts: Uint8Array[] = [];
-  for (let from = 0; from === 0 || from < placed.length; from += partStructs) {
-    const to = from + partStructs;
-    parts.push(writeUpdate(bytes, placed.slice(from, to), to >= placed.length ? removals : []));
-  }
-  return parts;
-}
-
-function writeUpdate(
-  bytes: Uint8Array,
-  placed: readonly Placed[],
-  removals: readonly Removal[],
-): Uint8Array {
-  const encoder = createEncoder();
-  const structs = groupBy(placed, ({ client }) => client);
-  writeVarUint(encoder, structs.size);
-  for (const [client, group] of structs) {
-    writeVarUint(encoder, group.length);
-    writeVarUint(encoder, client);
-    writeVarUint(encoder, group[0]?.struct.clock ?? 0);
-    for (const { struct } of group)
-      writeUint8Array(encoder, bytes.subarray(struct.from, struct.to));
-  }
-  const removed = groupBy(removals, ({ client }) => client);
-  writeVarUint(encoder, removed.size);
-  for (const [client, group] of removed) {
-    writeVarUint(encoder, client);
-    writeVarUint(encoder, group.length);
-    for (const { clock, length } of group) {
-      writeVarUint(encoder, clock);
-      writeVarUint(encoder, length);
-    }
-  }
-  return toUint8Array(encoder);
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 function sumLengths(removals: readonly Removal[]): number {
