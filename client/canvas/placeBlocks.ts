@@ -3,7 +3,7 @@ import type { Block, PlacedBlock } from "./textBlock.ts";
 
 /** Finds room for the words around the triangle, one block after the other. CSS pixels. */
 export interface Placer {
-  /** Exactly there: the block's upper left corner. */
+  /** The block's upper left corner lies there, or beside it where notes are to be avoided. */
   at(block: Block, corner: Point): PlacedBlock;
   /**
    * One of `choices`, the same text in several widths, just outside `start` in the direction `ray`;
@@ -19,14 +19,20 @@ const step = 4;
 const mostSteps = 120;
 const between = 8;
 /** A tall block covers more of the board: so much longer may the way of a lower one be. */
-const heightCost = 1;
+const heightCost = 2;
 
-export function createPlacer(frame: Rect, triangle: readonly Point[]): Placer {
+/** `avoid`: notes that lie still, in a picture; on the board words stay and notes move over them. */
+export function createPlacer(
+  frame: Rect,
+  triangle: readonly Point[],
+  avoid: readonly Rect[] = [],
+): Placer {
   const taken: Rect[] = [];
 
+  const isFree = (rect: Rect, others: readonly Rect[]) =>
+    others.every((other) => overlap(grown(rect, between), other) === 0);
   const isClear = (rect: Rect, clearance: number) =>
-    isOffTriangle(rect, triangle, clearance) &&
-    taken.every((other) => overlap(grown(rect, between), other) === 0);
+    isOffTriangle(rect, triangle, clearance) && isFree(rect, taken);
 
   const settle = (block: Block, { x, y }: Point): PlacedBlock => {
     const placed = { ...block, rect: { x, y, width: block.width, height: block.height } };
@@ -34,20 +40,25 @@ export function createPlacer(frame: Rect, triangle: readonly Point[]): Placer {
     return placed;
   };
 
-  /** The nearest clear place straight beside, above or below `from`; undefined when there is none. */
-  const slide = (from: Rect, clearance: number): Rect | undefined => {
+  /** The nearest good place from `from` in one of `ways`; undefined when there is none. */
+  const slide = (from: Rect, isGood: (rect: Rect) => boolean, ways = straight) => {
     for (let i = 0; i <= mostSteps; i++) {
       for (const [dx, dy] of ways) {
         const moved = { ...from, x: from.x + dx * i * step, y: from.y + dy * i * step };
         const held = within(frame, moved);
-        if (held.x === moved.x && held.y === moved.y && isClear(moved, clearance)) return moved;
+        if (held.x === moved.x && held.y === moved.y && isGood(moved)) return moved;
       }
     }
     return undefined;
   };
 
   return {
-    at: settle,
+    at(block, { x, y }) {
+      if (avoid.length === 0) return settle(block, { x, y });
+      const wished = { x, y, width: block.width, height: block.height };
+      const beside = slide(wished, (rect) => isFree(rect, avoid) && isFree(rect, taken));
+      return settle(block, beside ?? wished);
+    },
     near(choices, ray, start, clearance) {
       let best: { readonly block: Block; readonly rect: Rect; readonly cost: number } | undefined;
       for (const block of choices) {
@@ -60,7 +71,12 @@ export function createPlacer(frame: Rect, triangle: readonly Point[]): Placer {
           height,
         };
         const held = within(frame, wished);
-        const rect = slide(held, clearance);
+        // Straight, or along the side of the triangle on which the words stand.
+        const ways = [...straight, [-ray.y, ray.x] as const, [ray.y, -ray.x] as const];
+        const isOff = (moved: Rect) => isClear(moved, clearance);
+        const rect =
+          slide(held, (moved) => isOff(moved) && isFree(moved, avoid), ways) ??
+          slide(held, isOff, ways);
         const found = rect ?? held;
         const away = Math.hypot(found.x - wished.x, found.y - wished.y);
         const cost = away + height * heightCost + (rect ? 0 : mostSteps * step);
@@ -73,19 +89,19 @@ export function createPlacer(frame: Rect, triangle: readonly Point[]): Placer {
       const y = frame.y + frame.height - block.height;
       const left = { x: frame.x, y };
       const right = { x: frame.x + frame.width - block.width, y };
-      const isFree = (corner: Point) =>
+      const isOpen = (corner: Point) =>
         isClear({ ...corner, width: block.width, height: block.height }, between);
-      return settle(block, !isFree(left) && isFree(right) ? right : left);
+      return settle(block, !isOpen(left) && isOpen(right) ? right : left);
     },
   };
 }
 
-const ways = [
+const straight: readonly (readonly [number, number])[] = [
   [1, 0],
   [-1, 0],
   [0, 1],
   [0, -1],
-] as const;
+];
 
 function grown({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };

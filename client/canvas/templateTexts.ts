@@ -18,6 +18,8 @@ export interface TemplateLook {
   readonly hasTriangle?: boolean;
   /** False where the source stands elsewhere. */
   readonly hasSource?: boolean;
+  /** Notes that words keep away from, in CSS pixels from the triangle's centre. */
+  readonly avoid?: readonly Rect[];
 }
 
 /** Text keeps its screen size between these scales; outside them it grows and shrinks with them. */
@@ -67,7 +69,7 @@ export function templateStyles(zoom: number, level: Level): Styles {
 export function layoutTemplate(
   zoom: number,
   turn: number,
-  { t, level, isPhone, hasTriangle = true, hasSource = true }: TemplateLook,
+  { t, level, isPhone, hasTriangle = true, hasSource = true, avoid = [] }: TemplateLook,
   measure: Measure,
 ): readonly PlacedBlock[] {
   if (!hasTriangle) return [];
@@ -77,7 +79,7 @@ export function layoutTemplate(
   const triangle = cornersOf(zoom, turn);
   const points = Object.values(triangle);
   const frame = frameOf(zoom, points);
-  const place = createPlacer(frame, points);
+  const place = createPlacer(frame, points, avoid);
   const one = (key: PhraseKey, style: TextStyle, most: number) =>
     layoutBlock([{ text: t(key), style }], most * scale, measure);
 

@@ -1,3 +1,6 @@
+import type { Rect } from "../../shared/geometry.ts";
+import { noteRectAt } from "../../shared/noteLayout.ts";
+import { layoutOf } from "../canvas/noteRect.ts";
 import { fontOf, type Painting } from "../canvas/painting.ts";
 import { paintNote } from "../canvas/paintNote.ts";
 import { paintAreas, paintTriangle } from "../canvas/paintPaper.ts";
@@ -63,11 +66,17 @@ export function paintPicture(part: PicturePart, words: PictureWords): HTMLCanvas
   };
   paintAreas(painting, part.areas);
   if (part.hasTriangle) paintTriangle(painting);
-  const look = { ...words, isPhone: false, hasTriangle: part.hasTriangle, hasSource: false };
+  const { hasTriangle } = part;
+  const avoid = part.notes.map((note) => scaled(noteRectAt(note.place, layoutOf(note)), zoom));
+  const look = { ...words, isPhone: false, hasTriangle, hasSource: false, avoid };
   createTexts(measure)(painting, look, part.areas);
   for (const note of part.notes) paintNote(painting, note);
   ctx.restore();
   return canvas;
+}
+
+function scaled({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x * by, y: y * by, width: width * by, height: height * by };
 }
 
 const titleStyle: TextStyle = { size: 50, lineHeight: 58, isBold: true, color: "ink" };
