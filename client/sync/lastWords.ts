@@ -26,6 +26,8 @@ export interface LastWordsParts {
 
 /** More than this does not fit beside everything else, in bytes; then the copy alone has to do. */
 const bytesLimit = 200_000;
+/** Merging takes time with the square of the number; the whole document is cheaper above this. */
+const mergeLimit = 300;
 
 export function createLastWords(parts: LastWordsParts): LastWords {
   const { storage, room, doc, settled } = parts;
@@ -56,7 +58,8 @@ export function createLastWords(parts: LastWordsParts): LastWords {
   };
   const write = () => {
     if (pending.length === 0) return;
-    const update = Y.mergeUpdates(pending);
+    const isMany = pending.length > mergeLimit;
+    const update = isMany ? Y.encodeStateAsUpdate(doc) : Y.mergeUpdates(pending);
     if (update.byteLength > bytesLimit) return;
     storage.write(key, toBase64(update));
     isWritten = true;

@@ -122,3 +122,21 @@ test("the secret stands in no database and in no name of one", async () => {
   await untilStatus("saved");
   expect(await board.kept()).not.toContain(secret);
 });
+
+test("a browser that keeps nothing takes part all the same", async () => {
+  await visit.context.addInitScript(`
+    const refuse = () => { throw new DOMException("denied", "SecurityError"); };
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, { get: refuse });
+    }
+    IDBFactory.prototype.open = refuse;
+  `);
+  const secret = newSecret();
+  await board.open(secret);
+  await untilStatus("saved");
+  const id = await board.addNote("words");
+  await untilStatus("saved");
+  expect(await board.takeBack(id)).toBe(true);
+  await until("gone", async () => (await board.texts()).length === 0);
+  expect(visit.errors).toEqual([]);
+});

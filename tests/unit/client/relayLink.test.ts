@@ -3,6 +3,7 @@ import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { createRelayLink, type RelayLink } from "../../../client/sync/relayLink.ts";
 import { addNote } from "../../../shared/commands.ts";
+import { messageTypes } from "../../../shared/protocol.ts";
 import { newSecret, roomOf } from "../../../shared/room.ts";
 import { createFakeRelay, presenceFrame, presenceIdsIn } from "../../support/fakeSocket.ts";
 
@@ -52,6 +53,19 @@ describe("D2 · what is said", () => {
     await pass(20_000);
     expect(link.status.get()).toEqual({ kind: "saving" });
     expect(relay.sockets).toHaveLength(1);
+  });
+
+  test("asked for only after the relay was sent what it lacks", async () => {
+    const { relay, write, pass } = await connected();
+    relay.sockets[0]?.end(1006);
+    write("a");
+    await pass(1_000);
+    const kinds = (relay.sockets[1]?.sent ?? []).map(([type, kind]) => {
+      return type === messageTypes.sync ? `sync ${kind}` : `type ${type}`;
+    });
+    expect(kinds).toContain("type 8");
+    expect(kinds.indexOf("sync 1")).toBeGreaterThan(-1);
+    expect(kinds.indexOf("type 8")).toBeGreaterThan(kinds.indexOf("sync 1"));
   });
 
   test("sent, with the number of notes, for as long as it takes to read it", async () => {
@@ -107,16 +121,16 @@ describe("a connection that is lost", () => {
     expect(link.status.get()).toEqual({ kind: "saved" });
   });
 
-  test("is noticed within 25 s when it only falls silent, and begun anew", async () => {
+  test.each([
+    ["ten seconds when something is on its way", "written", 10_000],
+    ["25 s when nothing is", undefined, 25_000],
+  ])("that only falls silent is noticed within %s", async (_what, text, limitMs) => {
     const { relay, link, write, pass } = await connected();
-    relay.behaviour.answers = false;
-    write("a");
-    await pass(1_000);
-    relay.behaviour.answers = true;
     const [dead] = relay.sockets;
     if (dead) dead.receive = () => undefined;
-    await pass(25_000);
-    expect(relay.sockets.length).toBeGreaterThan(1);
+    if (text) write(text);
+    await pass(limitMs);
+    expect(relay.sockets.length).toBe(2);
     expect(link.isSaved()).toBe(true);
   });
 
