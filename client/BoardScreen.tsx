@@ -24,6 +24,7 @@ export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) 
   const { title } = useStore(handle.board);
   useIntroduction(handle);
   useInspection(open);
+  useEffect(forgetNew, []);
   useEffect(focusMain, []);
   useEffect(() => {
     const viewName = t(view.view === "list" ? "app.list" : "app.board");
@@ -39,7 +40,10 @@ export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) 
 /** A board that was just made is there to be shared. */
 function firstLayer(): Layer | undefined {
   const state: unknown = history.state;
-  const isNew = typeof state === "object" && state !== null && "isNew" in state;
-  if (isNew) history.replaceState(null, "");
-  return isNew ? "share" : undefined;
+  return typeof state === "object" && state !== null && "isNew" in state ? "share" : undefined;
+}
+
+/** Once; a reload does not open it again. */
+function forgetNew(): void {
+  history.replaceState(null, "");
 }
