@@ -134,7 +134,12 @@ type Input<K extends PointerInput["kind"]> = Extract<PointerInput, { kind: K }>;
 
 function down(state: GestureState, input: Input<"down">): Step {
   const { pointer, by, at, time, target } = input;
-  if (state.presses.has(pointer)) return down(lift(state, pointer).state, input);
+  if (state.presses.has(pointer)) {
+    // Its end was never told: what it held goes back.
+    const lost = lift(state, pointer);
+    const next = down(lost.state, input);
+    return { state: next.state, effects: [...lost.effects, ...next.effects] };
+  }
   const isPalm = by === "touch" && state.lastPen !== undefined && time - state.lastPen < palmMs;
   if (isPalm) return still(state);
   const press: Press = {
@@ -166,7 +171,7 @@ function another(state: GestureState, pointer: number, press: Press): Step {
     return still(withPress(state, pointer, { ...press, role }));
   }
   const effects = putBackAll(state);
-  const hasMoved = touches.some(([, { role }]) => role !== "pressing" && role !== "idle");
+  const hasMoved = touches.some(([, { role }]) => role === "panning" || role === "dragging");
   const most = touches.length + 1;
   const isTap = !hasMoved && isTogether && (touches.length === 1 || state.fingers !== undefined);
   const presses = new Map(state.presses);
