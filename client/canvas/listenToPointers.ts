@@ -1,6 +1,6 @@
 import type { Point } from "../../shared/geometry.ts";
 import type { BoardGestures } from "../gestures/boardGestures.ts";
-import type { PointerKind, Target } from "../gestures/pointerGestures.ts";
+import type { PointerKind, Target } from "../gestures/pointerInput.ts";
 
 /**
  * Brings the browser's events over the board's element to the gestures, in CSS pixels of the

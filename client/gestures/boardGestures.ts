@@ -5,13 +5,8 @@ import type { Scene } from "../state/scene.ts";
 import type { Store } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import { createHeldNotes } from "./heldNotes.ts";
-import {
-  type Effect,
-  type PointerInput,
-  type PointerKind,
-  restingState,
-  stepGesture,
-} from "./pointerGestures.ts";
+import { restingState, stepGesture } from "./pointerGestures.ts";
+import type { Effect, PointerInput, PointerKind } from "./pointerInput.ts";
 import { type WheelTurn, wheelEffect } from "./viewGestures.ts";
 
 /** Turns pointers over the board into acts. Screen points as in `pointerGestures.ts`. */

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  type Effect,
-  type PointerInput,
-  type PointerKind,
-  restingState,
-  stepGesture,
-} from "../../../client/gestures/pointerGestures.ts";
+import { restingState, stepGesture } from "../../../client/gestures/pointerGestures.ts";
+import type { Effect, PointerInput, PointerKind } from "../../../client/gestures/pointerInput.ts";
 
 const at = fc.record({ x: fc.integer({ min: 0, max: 60 }), y: fc.integer({ min: 0, max: 60 }) });
 const target = fc.constantFrom(

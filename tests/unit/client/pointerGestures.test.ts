@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import {
-  type Effect,
   type GestureState,
-  type PointerInput,
-  type PointerKind,
   restingState,
   stepGesture,
-  type Target,
 } from "../../../client/gestures/pointerGestures.ts";
+import type {
+  Effect,
+  PointerInput,
+  PointerKind,
+  Target,
+} from "../../../client/gestures/pointerInput.ts";
 
 /** A hand over the board; what it brought about is in `effects`. */
 function hand(by: PointerKind = "mouse") {
