@@ -88,6 +88,8 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
   const done: Step[] = [];
   const undone: Step[] = [];
   const listeners = new Set<() => void>();
+  /** Notes that lie where `carryNotes` put them last, and nobody else since. */
+  const carried = new Set<string>();
   let open: { readonly id: string; readonly typed: TypedText } | undefined;
 
   const changed = () => {
@@ -125,7 +127,7 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
   const applyMove = ({ id, to, from, toFront }: Moved): FieldChange[] => {
     const map = noteMap(doc, id);
     if (!map) return [];
-    const place = from ?? plainValue(map.get("place"));
+    const place = carried.delete(id) && from ? from : plainValue(map.get("place"));
     const order = plainValue(map.get("order"));
     commands.moveNote(doc, id, to, origin);
     if (toFront) commands.orderNote(doc, id, "front", origin);
@@ -259,6 +261,7 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     }
     const isLost = (id: string, field: string) =>
       gone.has(id) || (setByOthers.get(id)?.has(field) ?? false);
+    for (const id of carried) if (isLost(id, "place")) carried.delete(id);
     if (open && isLost(open.id, "text")) forgetOpen();
     if (gone.size + setByOthers.size > 0) replaceSteps((step) => without(step, isLost));
     if (gone.size > 0) dropDeleted(doc);
@@ -292,7 +295,9 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     },
     carryNotes(moves) {
       doc.transact(() => {
-        for (const { id, to } of moves) commands.moveNote(doc, id, to, origin);
+        for (const { id, to } of moves) {
+          if (commands.moveNote(doc, id, to, origin)) carried.add(id);
+        }
       }, origin);
     },
     colorNotes: (ids, color) =>

@@ -1,8 +1,10 @@
 import type * as Y from "yjs";
+import { readBoard } from "../../shared/board.ts";
 import { addNote, takeBackNote } from "../../shared/commands.ts";
 import type { Point } from "../../shared/geometry.ts";
-import { newProof, noteMap } from "../../shared/note.ts";
+import { type Note, newProof, noteMap } from "../../shared/note.ts";
 import { createUndoStack, type UndoStack } from "../../shared/undoStack.ts";
+import { twoParticipants } from "./participants.ts";
 
 /** A document together with the hands on it: what a device remembers and can undo. */
 export interface Hands {
@@ -51,4 +53,16 @@ export function addOwnNote(doc: Y.Doc, id: string, text: string, place: Point = 
   const { secret, proof } = newProof();
   addNote(doc, { id, text, place, proof });
   return { takeBack: () => takeBackNote(doc, id, secret) };
+}
+
+/** A note on the board or in the basket, as it is read. */
+export function noteOf(doc: Y.Doc, id: string): Note | undefined {
+  const { notes, basket } = readBoard(doc);
+  return [...notes, ...basket].find((note) => note.id === id);
+}
+
+/** Two participants with their hands; ada wins ties, and `link` is the way between them. */
+export function twoHands() {
+  const { ada, bo, link, relay } = twoParticipants("ada");
+  return { ada: handsOf(ada), bo: handsOf(bo), link, relay };
 }

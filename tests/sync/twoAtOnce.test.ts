@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type * as Y from "yjs";
 import { readBoard } from "../../shared/board.ts";
 import {
   addNote,
@@ -14,7 +13,7 @@ import {
   rewordNote,
   signNote,
 } from "../../shared/commands.ts";
-import { addOwnNote, handsOf, textOf } from "../support/acting.ts";
+import { addOwnNote, handsOf, noteOf, textOf } from "../support/acting.ts";
 import { holdsWords, lateParticipant, twoParticipants } from "../support/participants.ts";
 
 /** The one board that both of them and whoever comes later read. */
@@ -25,11 +24,6 @@ function sameBoard({ ada, bo, relay }: ReturnType<typeof twoParticipants>) {
   expect(readBoard(lateParticipant(relay.doc))).toEqual(board);
   return board;
 }
-
-const noteOf = (doc: Y.Doc, id: string) => {
-  const { notes, basket } = readBoard(doc);
-  return [...notes, ...basket].find((note) => note.id === id);
-};
 
 const start = { x: 0, y: 0 };
 

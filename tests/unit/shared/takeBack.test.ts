@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readBoard } from "../../../shared/board.ts";
 import { takeBackNote } from "../../../shared/commands.ts";
 import { newProof, noteMap } from "../../../shared/note.ts";
-import { handsOf, textOf } from "../../support/acting.ts";
+import { handsOf, textOf, twoHands } from "../../support/acting.ts";
 import {
   holdsWords,
   lateParticipant,
@@ -153,8 +153,3 @@ describe("who may take back", () => {
     expect(b?.proof).not.toBe(a?.proof);
   });
 });
-
-function twoHands() {
-  const { ada, bo, link, relay } = twoParticipants("ada");
-  return { ada: handsOf(ada), bo: handsOf(bo), link, relay };
-}

@@ -4,22 +4,11 @@ import { readBoard } from "../../../shared/board.ts";
 import { moveNote } from "../../../shared/commands.ts";
 import { noteMap, notesOf } from "../../../shared/note.ts";
 import { createUndoStack } from "../../../shared/undoStack.ts";
-import { handsOf, textOf } from "../../support/acting.ts";
-import { twoParticipants } from "../../support/participants.ts";
+import { handsOf, noteOf, textOf, twoHands } from "../../support/acting.ts";
 
 function alone() {
   return handsOf(new Y.Doc());
 }
-
-function two() {
-  const { ada, bo, link } = twoParticipants("ada");
-  return { ada: handsOf(ada), bo: handsOf(bo), link };
-}
-
-const read = (doc: Y.Doc, id: string) => {
-  const board = readBoard(doc);
-  return [...board.notes, ...board.basket].find((note) => note.id === id);
-};
 
 describe("what one's own undo does", () => {
   test("undoing an add puts the note into the basket, redoing brings the same note back", () => {
@@ -139,12 +128,12 @@ describe("what one's own undo does", () => {
   });
 
   test("opening a note without changing it leaves no step and no trace", () => {
-    const { ada, bo } = two();
+    const { ada, bo } = twoHands();
     ada.write("n", "as it was");
     expect(bo.acts.typeText("n", "as it was")).toBe(false);
     bo.acts.finishTyping();
     expect(bo.acts.next().undo).toBeUndefined();
-    expect(read(bo.doc, "n")?.earlier).toEqual([]);
+    expect(noteOf(bo.doc, "n")?.earlier).toEqual([]);
   });
 
   test("a new act ends what could be redone", () => {
@@ -181,181 +170,6 @@ describe("what one's own undo does", () => {
   });
 });
 
-describe("what others did stays", () => {
-  test("a note somebody else moved since is left where they put it", () => {
-    const { ada, bo } = two();
-    ada.write("n", "x");
-    ada.acts.moveNotes([{ id: "n", to: { x: 10, y: 0 } }]);
-    bo.acts.moveNotes([{ id: "n", to: { x: 20, y: 0 } }]);
-    expect(ada.acts.undo()).toBe("add");
-    expect(read(ada.doc, "n")?.place).toEqual({ x: 20, y: 0 });
-  });
-
-  test("of a bulk move only the notes nobody touched since go back", () => {
-    const { ada, bo } = two();
-    ada.write("a", "a");
-    ada.write("b", "b");
-    ada.acts.moveNotes(["a", "b"].map((id) => ({ id, to: { x: 100, y: 0 } })));
-    bo.acts.moveNotes([{ id: "b", to: { x: 300, y: 0 } }]);
-    expect(ada.acts.undo()).toBe("move");
-    expect(read(bo.doc, "a")?.place).toEqual({ x: 0, y: 0 });
-    expect(read(bo.doc, "b")?.place).toEqual({ x: 300, y: 0 });
-  });
-
-  test("a colour that somebody else chose again is theirs", () => {
-    const { ada, bo } = two();
-    ada.write("n", "x");
-    ada.acts.colorNotes(["n"], "yellow");
-    bo.acts.colorNotes(["n"], "blue");
-    bo.acts.colorNotes(["n"], "yellow");
-    expect(ada.acts.next().undo).toBe("add");
-    ada.acts.undo();
-    expect(read(ada.doc, "n")?.color).toBe("yellow");
-  });
-
-  test("a note that others put away and brought back stays on the board", () => {
-    const { ada, bo } = two();
-    ada.write("n", "x");
-    bo.acts.putAwayNotes(["n"]);
-    bo.acts.bringBackNotes(["n"]);
-    expect(ada.acts.undo()).toBeUndefined();
-    expect(readBoard(ada.doc).notes).toHaveLength(1);
-  });
-
-  test("undo after somebody else put the note away does no harm", () => {
-    const { ada, bo } = two();
-    ada.write("n", "x");
-    ada.acts.moveNotes([{ id: "n", to: { x: 10, y: 0 } }]);
-    ada.type("n", " and y");
-    bo.acts.putAwayNotes(["n"]);
-    while (ada.acts.undo());
-    expect(readBoard(ada.doc).basket).toHaveLength(1);
-    expect(readBoard(bo.doc)).toEqual(readBoard(ada.doc));
-  });
-
-  test("a title that somebody else changed since stays", () => {
-    const { ada, bo } = two();
-    ada.acts.renameBoard("First");
-    bo.acts.renameBoard("Second");
-    expect(ada.acts.next().undo).toBeUndefined();
-    expect(ada.acts.undo()).toBeUndefined();
-    expect(readBoard(ada.doc).title).toBe("Second");
-  });
-
-  test("two who type in one note each undo their own letters", () => {
-    const { ada, bo } = two();
-    ada.write("n", "middle");
-    ada.acts.typeText("n", "A middle");
-    bo.acts.typeText("n", "A middle B");
-    ada.acts.typeText("n", "AA middle B");
-    bo.acts.typeText("n", "AA middle BB");
-    expect(ada.acts.undo()).toBe("reword");
-    expect(textOf(bo.doc, "n")).toBe("middle BB");
-    expect(bo.acts.undo()).toBe("reword");
-    expect(textOf(ada.doc, "n")).toBe("middle");
-    ada.acts.redo();
-    bo.acts.redo();
-    expect(textOf(ada.doc, "n")).toBe("AA middle BB");
-    expect(textOf(bo.doc, "n")).toBe("AA middle BB");
-  });
-
-  test("when others deleted what was typed last, the act before it is undone, not typing before that", () => {
-    const { ada, bo } = two();
-    ada.write("n", "");
-    ada.type("n", "first");
-    ada.acts.colorNotes(["n"], "blue");
-    ada.type("n", " second");
-    bo.acts.rewordNote("n", "first");
-    expect(ada.acts.next().undo).toBe("color");
-    expect(ada.acts.undo()).toBe("color");
-    expect(textOf(ada.doc, "n")).toBe("first");
-    expect(ada.acts.undo()).toBe("reword");
-    expect(textOf(ada.doc, "n")).toBe("");
-  });
-});
-
-describe("earlier wordings", () => {
-  test("rewording one's own note leaves no trace, another's leaves one for each time", () => {
-    const { ada, bo } = two();
-    ada.write("n", "mine");
-    ada.acts.rewordNote("n", "mine, better");
-    expect(read(ada.doc, "n")?.earlier).toEqual([]);
-    bo.type("n", " and yours");
-    bo.type("n", " too");
-    expect(read(ada.doc, "n")?.earlier).toEqual(["mine, better", "mine, better and yours"]);
-  });
-
-  test("after others reworded it, the writer's next wording leaves a trace as well", () => {
-    const { ada, bo } = two();
-    ada.write("n", "one");
-    bo.acts.rewordNote("n", "two");
-    ada.acts.rewordNote("n", "three");
-    expect(read(bo.doc, "n")?.earlier).toEqual(["one", "two"]);
-  });
-
-  test("letters without a visible change leave no trace", () => {
-    const { ada, bo } = two();
-    ada.write("n", "one");
-    bo.acts.typeText("n", "one\u0000");
-    bo.acts.finishTyping();
-    expect(read(ada.doc, "n")?.earlier).toEqual([]);
-  });
-
-  test("the trace stays when the rewording is undone, and the note counts as unchanged", () => {
-    const { ada, bo } = two();
-    ada.write("n", "one");
-    bo.acts.rewordNote("n", "two");
-    bo.acts.undo();
-    expect(read(ada.doc, "n")).toMatchObject({ text: "one", earlier: ["one"] });
-  });
-});
-
-describe("after strange values from a script", () => {
-  test("a note with a plain string is reworded and undone like any other", () => {
-    const { doc, acts } = alone();
-    notesOf(doc).set("n", new Y.Map<unknown>([["text", "plain"]]));
-    acts.rewordNote("n", "plain words");
-    expect(textOf(doc, "n")).toBe("plain words");
-    expect(acts.undo()).toBe("reword");
-    expect(textOf(doc, "n")).toBe("plain");
-  });
-
-  test("letters meet their place also in a text with pictures in it", () => {
-    const { doc, acts } = alone();
-    const text = new Y.Text("abc");
-    notesOf(doc).set("n", new Y.Map<unknown>([["text", text]]));
-    text.insertEmbed(0, { image: "none" });
-    acts.rewordNote("n", "abcd");
-    expect(textOf(doc, "n")).toBe("abcd");
-  });
-
-  test("a shared type in the place of a value is overwritten and never put back", () => {
-    const { doc, acts } = alone();
-    const map = new Y.Map<unknown>([
-      ["text", new Y.Text("x")],
-      ["place", new Y.Map([["x", 1]])],
-      ["color", new Y.Text("red")],
-    ]);
-    notesOf(doc).set("n", map);
-    acts.moveNotes([{ id: "n", to: { x: 7, y: 7 } }]);
-    acts.colorNotes(["n"], "blue");
-    while (acts.undo());
-    while (acts.redo());
-    expect(read(doc, "n")).toMatchObject({ place: { x: 7, y: 7 }, color: "blue" });
-  });
-
-  test("a note replaced under its id is a new note, which older steps do not touch", () => {
-    const { doc, acts, write, type } = alone();
-    write("n", "old");
-    type("n", " words");
-    acts.moveNotes([{ id: "n", to: { x: 7, y: 7 } }]);
-    notesOf(doc).set("n", new Y.Map<unknown>([["text", new Y.Text("new")]]));
-    expect(acts.next()).toEqual({ undo: undefined, redo: undefined });
-    expect(acts.undo()).toBeUndefined();
-    expect(read(doc, "n")?.text).toBe("new");
-  });
-});
-
 describe("the stack itself", () => {
   test("listeners hear of every change until they stop listening", () => {
     const { acts, write } = alone();
@@ -370,7 +184,7 @@ describe("the stack itself", () => {
   });
 
   test("what somebody else does tells listeners when it changes what undo would do", () => {
-    const { ada, bo } = two();
+    const { ada, bo } = twoHands();
     ada.write("n", "x");
     ada.acts.colorNotes(["n"], "blue");
     const heard: (string | undefined)[] = [];
@@ -397,6 +211,6 @@ describe("the stack itself", () => {
     moveNote(doc, "n", { x: 9, y: 9 });
     noteMap(doc, "n")?.set("color", "blue");
     expect(acts.undo()).toBe("add");
-    expect(read(doc, "n")).toMatchObject({ place: { x: 9, y: 9 }, color: "blue" });
+    expect(noteOf(doc, "n")).toMatchObject({ place: { x: 9, y: 9 }, color: "blue" });
   });
 });
