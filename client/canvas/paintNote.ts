@@ -42,6 +42,7 @@ export function paintNote(painting: Painting, note: Note, state: NoteState = "re
   ctx.save();
   if (state === "picked") ctx.globalAlpha = 0.6;
   paintShadow(painting, rect, corner, state);
+  paintRing(painting, rect, corner, state);
   roundedPath(ctx, rect, corner);
   ctx.fillStyle = fill;
   ctx.fill();
@@ -62,7 +63,6 @@ export function paintNote(painting: Painting, note: Note, state: NoteState = "re
     else paintFirstWords(painting, note, rect);
   }
   ctx.restore();
-  paintRing(painting, rect, corner, state);
 }
 
 /** Where a note in this viewer's hand was taken from. */
