@@ -194,7 +194,7 @@ export const shell = {
   "help.find": "Find your way",
   "help.find.text": "Show all shows the whole board. The List shows the same notes as text.",
   "help.undo": "Undo",
-  "help.undo.text": "Undo takes back what you did last. It never changes what others did.",
+  "help.undo.text": "Undo reverses what you did last. It never changes what others did.",
   "help.keys": "Keys",
   "help.keys.lead": "You can do everything with the keyboard.",
   "help.keys.off": "Single letters are switched off in Settings.",

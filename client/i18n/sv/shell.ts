@@ -196,7 +196,8 @@ export const shell = {
   "help.find": "Hitta på tavlan",
   "help.find.text": "Visa allt visar hela tavlan. Listan visar samma lappar som text.",
   "help.undo": "Ångra",
-  "help.undo.text": "Ångra tar bort det du gjorde sist. Det ändrar aldrig vad andra har gjort.",
+  "help.undo.text":
+    "Ångra ändrar tillbaka det du gjorde sist. Det ändrar aldrig vad andra har gjort.",
   "help.keys": "Tangenter",
   "help.keys.lead": "Du kan göra allt med tangentbordet.",
   "help.keys.off": "Enstaka bokstäver är avstängda i Inställningar.",
