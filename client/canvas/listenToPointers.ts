@@ -14,6 +14,8 @@ export function listenToPointers(
 ): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
+  /** Pointers that are down and belong to a gesture. */
+  const pressed = new Set<number>();
   let isSpaceDown = false;
   let hasPannedWithSpace = false;
   let lastKind: PointerKind = "mouse";
@@ -33,7 +35,10 @@ export function listenToPointers(
 
   const down = (event: PointerEvent) => {
     const isPanning = event.button === 1 || (event.button === 0 && isSpaceDown);
-    if (!isSurface(event.target) || (event.button !== 0 && event.button !== 1)) return;
+    if (event.button !== 0 && event.button !== 1) return;
+    // A further finger belongs to the gesture, whatever lies under it.
+    if (pressed.size === 0 && !isSurface(event.target)) return;
+    pressed.add(event.pointerId);
     const point = at(event);
     const by = kindOf(event);
     lastKind = by;
@@ -50,22 +55,22 @@ export function listenToPointers(
     });
   };
   const move = (event: PointerEvent) => {
-    const isPressed = root.hasPointerCapture(event.pointerId);
     const point = at(event);
-    if (isPressed) {
+    if (pressed.has(event.pointerId)) {
       const { pointerId: pointer, timeStamp: time } = event;
       gestures.pointer({ kind: "move", pointer, at: point, time });
     } else if (event.pointerType !== "touch") gestures.hover(point);
   };
   const up = (event: PointerEvent) => {
-    if (!root.hasPointerCapture(event.pointerId)) return;
+    if (!pressed.delete(event.pointerId)) return;
     const { pointerId: pointer, timeStamp: time } = event;
     const point = at(event);
     gestures.pointer({ kind: "up", pointer, at: point, time, isInside: isInside(point) });
     takeFocus(root);
   };
-  const cancel = ({ pointerId: pointer }: PointerEvent) =>
-    gestures.pointer({ kind: "cancel", pointer });
+  const cancel = ({ pointerId: pointer }: PointerEvent) => {
+    if (pressed.delete(pointer)) gestures.pointer({ kind: "cancel", pointer });
+  };
 
   const wheel = (event: WheelEvent) => {
     if (event.target instanceof Element && event.target.closest(ownScrolling)) return;
@@ -87,7 +92,7 @@ export function listenToPointers(
   };
   /** Pressing decides nothing: focus moves when a gesture is over, not when it begins. */
   const keepFocus = (event: Event) => {
-    if (isSurface(event.target)) event.preventDefault();
+    if (event.cancelable && isSurface(event.target)) event.preventDefault();
   };
   const noMenuByTouch = (event: Event) => {
     if (lastKind !== "mouse" && isSurface(event.target)) event.preventDefault();

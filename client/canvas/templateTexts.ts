@@ -85,8 +85,9 @@ export function layoutTemplate(
 
   if (isPhone) {
     const source = one("attribution", styles.small, attributionWidths.phone);
+    // Above the triangle, because the tools lie over the lower edge of a phone's board.
     const left = Math.min(...points.map(({ x }) => x)) + between;
-    return [place.at(source, { x: left, y: frame.y + frame.height + between })];
+    return [place.at(source, { x: left, y: frame.y - source.height })];
   }
 
   const blocks = [
