@@ -31,6 +31,16 @@ export function OutlineSection({ region, notes, openElsewhere, isPhone }: Outlin
   const isFolded = isPhone && !isUnfolded && !isFocusBelow && notes.length > foldAt;
   const shown = isFolded ? notes.slice(0, foldAt) : notes;
   const rest = notes.length - foldAt;
+  const write = (
+    <Button
+      icon={Plus}
+      className="outline-write"
+      aria-label={t("list.writeIn", { region: name })}
+      onClick={() => actions.newNote({ region })}
+    >
+      {t("list.write")}
+    </Button>
+  );
   return (
     <section aria-labelledby={headingId} data-region={region}>
       <div className="outline-head">
@@ -39,14 +49,7 @@ export function OutlineSection({ region, notes, openElsewhere, isPhone }: Outlin
           {name}
         </h2>
         <p>{t("count.notes", { count: notes.length })}</p>
-        <Button
-          icon={Plus}
-          className="outline-write"
-          aria-label={t("list.writeIn", { region: name })}
-          onClick={() => actions.newNote({ region })}
-        >
-          {t("list.write")}
-        </Button>
+        {!isPhone && write}
       </div>
       {notes.length === 0 ? (
         <p className="outline-empty">{t("list.empty", { where: regionInWords(t, region) })}</p>
@@ -64,14 +67,19 @@ export function OutlineSection({ region, notes, openElsewhere, isPhone }: Outlin
           ))}
         </ul>
       )}
-      {isPhone && rest > 0 && (
-        <Button
-          look="link"
-          aria-label={isFolded ? t("list.moreIn", { count: rest, region: name }) : undefined}
-          onClick={() => setUnfolded(isFolded)}
-        >
-          {isFolded ? t("list.more", { count: rest }) : t("list.fewer")}
-        </Button>
+      {isPhone && (
+        <div className="outline-foot">
+          {rest > 0 && (
+            <Button
+              look="link"
+              aria-label={isFolded ? t("list.moreIn", { count: rest, region: name }) : undefined}
+              onClick={() => setUnfolded(isFolded)}
+            >
+              {isFolded ? t("list.more", { count: rest }) : t("list.fewer")}
+            </Button>
+          )}
+          {write}
+        </div>
       )}
     </section>
   );

@@ -1,16 +1,19 @@
 import { type ComponentProps, useLayoutEffect, useRef } from "react";
 import { clamp, type Point } from "../../shared/geometry.ts";
+import { turned } from "../../shared/triangle.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 
 export interface AnchoredProps extends ComponentProps<"div"> {
   /** Board units; the middle of the element lies there. */
   readonly place: Point;
+  /** From there, CSS pixels; may depend on where this viewer sees the place, from the centre. */
+  readonly offset?: (seen: Point) => Point;
   /** Stays within the view, this many CSS pixels from its edge. */
   readonly keepIn?: number;
 }
 
 /** Something of fixed size on the screen that stays over a place of the board. */
-export function Anchored({ place, keepIn, ...rest }: AnchoredProps) {
+export function Anchored({ place, offset, keepIn, ...rest }: AnchoredProps) {
   const { camera } = useBoardContext();
   const element = useRef<HTMLDivElement>(null);
 
@@ -21,6 +24,11 @@ export function Anchored({ place, keepIn, ...rest }: AnchoredProps) {
       if (!box) return;
       const { width, height } = camera.get();
       let { x, y } = camera.toScreen({ x: placeX, y: placeY });
+      const aside = offset?.(turned({ x: placeX, y: placeY }, camera.get().turn));
+      if (aside) {
+        x += aside.x;
+        y += aside.y;
+      }
       if (keepIn !== undefined) {
         const halfWidth = box.offsetWidth / 2 + keepIn;
         const halfHeight = box.offsetHeight / 2 + keepIn;

@@ -1,5 +1,6 @@
 import { Ellipsis, Move, Plus } from "lucide-react";
 import { useState } from "react";
+import { spotInRegion } from "../../shared/freeSpot.ts";
 import type { Note } from "../../shared/note.ts";
 import { regionAt } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
@@ -7,6 +8,7 @@ import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { capitalised, regionInWords } from "../state/placeWords.ts";
 import { useStore } from "../state/useStore.ts";
+import type { Draft } from "../sync/boardHandle.ts";
 import { Button } from "../ui/Button.tsx";
 import { ColorRadios } from "./ColorRadios.tsx";
 import { NoteField } from "./NoteField.tsx";
@@ -62,8 +64,11 @@ export function NoteBody({ note }: { readonly note: Note }) {
   );
 }
 
-/** The card of a note that is not placed yet: nothing but its words and its colour. */
-export function DraftBody() {
+/**
+ * The card of a note that is not placed yet. On the board it lies where it will be; in the List,
+ * where no place is seen, its region is chosen by name.
+ */
+export function DraftBody({ isBoard }: { readonly isBoard: boolean }) {
   const { t } = usePhrases();
   const { actions, handle } = useBoardContext();
   const draft = useStore(handle.drafts.current);
@@ -71,7 +76,11 @@ export function DraftBody() {
   if (!draft) return null;
   return (
     <>
-      <p className="note-card-where">{capitalised(regionInWords(t, regionAt(draft.place)))}</p>
+      {isBoard ? (
+        <p className="note-card-where">{capitalised(regionInWords(t, regionAt(draft.place)))}</p>
+      ) : (
+        <DraftRegion draft={draft} />
+      )}
       <NoteField source={source} color={draft.color} label={t("note.say")} text={draft.text} />
       <ColorRadios color={draft.color} onChange={(color) => actions.colorNote(draftId, color)} />
       <p className="note-card-hint">{t("note.draft")}</p>
@@ -82,5 +91,29 @@ export function DraftBody() {
         </Button>
       </div>
     </>
+  );
+}
+
+function DraftRegion({ draft }: { readonly draft: Draft }) {
+  const { t } = usePhrases();
+  const { handle } = useBoardContext();
+  const outline = useStore(handle.outline);
+  const choose = (name: string) => {
+    const entry = outline.find(({ region }) => region === name);
+    if (!entry) return;
+    const place = spotInRegion(entry.region, handle.board.get().notes);
+    handle.drafts.keep({ ...draft, place });
+  };
+  return (
+    <label className="draft-where">
+      {t("note.where")}
+      <select value={regionAt(draft.place)} onChange={(event) => choose(event.target.value)}>
+        {outline.map(({ region }) => (
+          <option key={region} value={region}>
+            {t(`region.${region}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

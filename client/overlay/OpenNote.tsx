@@ -1,12 +1,14 @@
 import { useEffect } from "react";
 import type { Board } from "../../shared/board.ts";
 import type { Note } from "../../shared/note.ts";
+import { regionAt } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Announcer } from "../messages/Announcer.tsx";
 import { say } from "../messages/messages.ts";
 import { useOthersNews } from "../messages/useOthersNews.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
+import { capitalised, regionInWords } from "../state/placeWords.ts";
 import { useStore } from "../state/useStore.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { focusMain } from "../ui/focusMain.ts";
@@ -37,14 +39,14 @@ export function OpenNote({ view }: { readonly view: "board" | "list" }) {
   useGoneNote();
   return (
     <>
-      {open === draftId && <OpenDraft />}
+      {open === draftId && <OpenDraft isBoard={view === "board"} />}
       {open !== undefined && open !== draftId && <OpenPlaced id={open} board={board} />}
       <Questions board={board} isBoard={view === "board"} />
     </>
   );
 }
 
-function OpenDraft() {
+function OpenDraft({ isBoard }: { readonly isBoard: boolean }) {
   const { t } = usePhrases();
   const { handle } = useBoardContext();
   const draft = useStore(handle.drafts.current);
@@ -53,7 +55,7 @@ function OpenDraft() {
   if (isPhone) return <NewNoteSheet draft={draft} />;
   return (
     <NoteCard id={draftId} title={t("note.new")}>
-      <DraftBody />
+      <DraftBody isBoard={isBoard} />
     </NoteCard>
   );
 }
@@ -64,8 +66,9 @@ function OpenPlaced({ id, board }: { readonly id: string; readonly board: Board 
   const note = noteIn(board, id);
   if (!note) return null;
   const title = nameOf(note.text, t).name;
+  const where = capitalised(regionInWords(t, regionAt(note.place)));
   return isPhone ? (
-    <NoteSheet key={id} title={t("note.open")}>
+    <NoteSheet key={id} title={where}>
       <NoteBody note={note} />
     </NoteSheet>
   ) : (

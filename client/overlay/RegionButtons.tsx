@@ -2,23 +2,31 @@ import { useSyncExternalStore } from "react";
 import type { Point, Rect } from "../../shared/geometry.ts";
 import type { OutlineRegion } from "../../shared/outline.ts";
 import { anchorOf, type Region } from "../../shared/regions.ts";
-import { turned } from "../../shared/triangle.ts";
+import { cornerRadius, corners, turned } from "../../shared/triangle.ts";
 import { detailAt } from "../canvas/noteRect.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
+import { isCorner } from "../state/placeWords.ts";
 import { Anchored } from "./Anchored.tsx";
 
-/** Where each name stands on a phone, so far from the corner that notes keep their room. */
+/** What each name stands beside on a phone. The edges have none: their notes lie between names. */
 const labels: Partial<Record<Region, Point>> = {
-  meaning: { x: -820, y: -680 },
-  context: { x: 607, y: -1084 },
-  resource: { x: 730, y: 1073 },
-  centre: { x: -60, y: 30 },
-  unsorted: { x: -713, y: 747 },
+  meaning: corners.meaning,
+  context: corners.context,
+  resource: corners.resource,
+  centre: { x: 0, y: 0 },
+  unsorted: { x: -1000, y: 500 },
 };
 /** What is shown around a region that was tapped, board units. */
 const closeUp = { width: 1100, height: 1000 } as const;
 const edgeGap = 8;
+
+/** A name stands outside its corner, pushed inwards where a phone has no room beside it. */
+function besideCorner({ x, y }: Point): Point {
+  const inwards = x < 0 ? 1 : -1;
+  if (Math.abs(x) > 0.9 * cornerRadius) return { x: 52 * inwards, y: -62 };
+  return y > 0 ? { x: -77 * inwards, y: -7 } : { x: 37 * inwards, y: -48 };
+}
 
 /** On a phone the names of regions are buttons with the number of notes; each goes closer. */
 export function RegionButtons({ outline }: { readonly outline: readonly OutlineRegion[] }) {
@@ -39,7 +47,12 @@ export function RegionButtons({ outline }: { readonly outline: readonly OutlineR
         if (!place) return null;
         return (
           <li key={region}>
-            <Anchored place={place} className="region-anchor" {...(isFar && { keepIn: edgeGap })}>
+            <Anchored
+              place={place}
+              className="region-anchor"
+              {...(isCorner(region) && { offset: besideCorner })}
+              {...(isFar && { keepIn: edgeGap })}
+            >
               <button type="button" className="region-button" onClick={() => goTo(region)}>
                 <b>{t(`region.${region}`)}</b>
                 <span className="visually-hidden">, </span>

@@ -12,9 +12,9 @@ import { Anchored } from "./Anchored.tsx";
 
 /** Where a ghost note lies wholly inside its corner. */
 const ghosts: Readonly<Record<Corner, Point>> = {
-  meaning: { x: -540, y: -150 },
+  meaning: { x: -516, y: -166 },
   context: { x: 424, y: -490 },
-  resource: { x: 180, y: 590 },
+  resource: { x: 165, y: 570 },
 };
 const corners = ["meaning", "context", "resource"] as const;
 

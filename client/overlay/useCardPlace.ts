@@ -31,12 +31,17 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, id: string): v
       board.handle.drafts.current.subscribe(place),
     ];
     const sizes = new ResizeObserver(place);
+    // A drawer that opens or closes takes or gives room.
+    const frames = new MutationObserver(place);
+    const frame = card.current?.parentElement;
+    if (frame) frames.observe(frame, { childList: true });
     if (card.current) sizes.observe(card.current);
     window.addEventListener("resize", place);
     document.addEventListener("scroll", place, { capture: true, passive: true });
     return () => {
       for (const stop of stops) stop();
       sizes.disconnect();
+      frames.disconnect();
       window.removeEventListener("resize", place);
       document.removeEventListener("scroll", place, { capture: true });
     };
@@ -45,7 +50,10 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, id: string): v
 
 function noteRectOnPage(id: string, { handle, camera }: OpenBoard): Rect | undefined {
   const overlay = document.querySelector(".note-overlay")?.getBoundingClientRect();
-  if (!overlay) return noteElement(id)?.closest("li")?.getBoundingClientRect();
+  if (!overlay) {
+    const list = document.querySelector(".outline-sections");
+    return (noteElement(id)?.closest("li") ?? list)?.getBoundingClientRect();
+  }
   const view = camera.get();
   const draft = handle.drafts.current.get();
   const note = id === draftId ? undefined : handle.note(id);
@@ -61,7 +69,8 @@ function freeArea(): Rect {
   const { innerWidth, innerHeight } = window;
   const top = Math.max(0, main?.top ?? 0) + edge;
   const left = Math.max(0, main?.left ?? 0) + edge;
-  const right = Math.min(innerWidth, main?.right ?? innerWidth) - edge;
+  const drawer = document.querySelector(".drawer")?.getBoundingClientRect();
+  const right = Math.min(drawer?.left ?? innerWidth, main?.right ?? innerWidth) - edge;
   const bottom = Math.min(innerHeight, main?.bottom ?? innerHeight) - lane;
   return { x: left, y: top, width: right - left, height: bottom - top };
 }

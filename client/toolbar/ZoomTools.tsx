@@ -20,30 +20,22 @@ import "./toolbar.css";
 /** Every movement of the view as a button, so that nobody needs to drag or pinch (WCAG 2.5.7). */
 export function ZoomTools() {
   const { t } = usePhrases();
-  const { actions, camera } = useBoardContext();
+  const { actions } = useBoardContext();
   const [isMoving, setMoving] = useState(false);
   const isPhone = useIsPhone();
-  const zoom = (factor: number) => () => camera.zoomBy(factor);
   return (
     <div className="zoom-tools">
-      {isMoving && <MoveView />}
+      {isMoving && (
+        <div className="toolbar toolbar-zoom" role="toolbar" aria-label={t("zoom.move")}>
+          {isPhone && <ZoomButtons />}
+          <PanButtons />
+        </div>
+      )}
       <div className="toolbar toolbar-zoom" role="toolbar" aria-label={t("zoom.name")}>
-        <Button icon={ZoomOut} isStacked onClick={zoom(1 / zoomStep)}>
-          {t("zoom.out")}
+        {!isPhone && <ZoomButtons />}
+        <Button icon={Move} isStacked aria-expanded={isMoving} onClick={() => setMoving(!isMoving)}>
+          {t("zoom.move")}
         </Button>
-        <Button icon={ZoomIn} isStacked onClick={zoom(zoomStep)}>
-          {t("zoom.in")}
-        </Button>
-        {!isPhone && (
-          <Button
-            icon={Move}
-            isStacked
-            aria-expanded={isMoving}
-            onClick={() => setMoving(!isMoving)}
-          >
-            {t("zoom.move")}
-          </Button>
-        )}
         <Button icon={RotateCw} isStacked onClick={() => actions.turn(1)}>
           {t("zoom.turn")}
         </Button>
@@ -55,12 +47,27 @@ export function ZoomTools() {
   );
 }
 
-function MoveView() {
+function ZoomButtons() {
+  const { t } = usePhrases();
+  const { camera } = useBoardContext();
+  return (
+    <>
+      <Button icon={ZoomOut} isStacked onClick={() => camera.zoomBy(1 / zoomStep)}>
+        {t("zoom.out")}
+      </Button>
+      <Button icon={ZoomIn} isStacked onClick={() => camera.zoomBy(zoomStep)}>
+        {t("zoom.in")}
+      </Button>
+    </>
+  );
+}
+
+function PanButtons() {
   const { t } = usePhrases();
   const { camera } = useBoardContext();
   const pan = (x: number, y: number) => () => camera.panBy(x * panStep, y * panStep);
   return (
-    <div className="toolbar toolbar-zoom" role="toolbar" aria-label={t("zoom.move")}>
+    <>
       <Button icon={ArrowLeft} isStacked onClick={pan(1, 0)}>
         {t("zoom.left")}
       </Button>
@@ -73,6 +80,6 @@ function MoveView() {
       <Button icon={ArrowDown} isStacked onClick={pan(0, -1)}>
         {t("zoom.down")}
       </Button>
-    </div>
+    </>
   );
 }

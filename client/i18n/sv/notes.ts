@@ -30,7 +30,7 @@ export const notes = {
   "note.say": "Vad vill du säga?",
   "note.where": "Var hör den hemma?",
   "note.microphone": "Du kan använda mikrofonen på ditt tangentbord.",
-  "note.place": "Lägg den här",
+  "note.place": "Lägg fram den",
   "note.draft": "Bara du ser det här tills du lägger fram det.",
   "note.done": "Klar",
   "note.open": "Öppna",
