@@ -3,6 +3,7 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
+import { useIsPhone } from "../ui/useIsPhone.ts";
 import "./messageBar.css";
 
 /**
@@ -42,15 +43,17 @@ function Said({ text, canUndo }: { readonly text: string; readonly canUndo: bool
 }
 
 function PickedBar({ id }: { readonly id: string }) {
+  const isPhone = useIsPhone();
   const { t } = usePhrases();
   const { actions } = useBoardContext();
   return (
-    <div className="message-bar">
-      <Move className="icon" aria-hidden="true" strokeWidth={1.9} />
+    <div className="message-bar message-bar-picked">
       <p>
-        {t("move.tap")} {t("move.keys")}
+        {t("move.tap")} {!isPhone && t("move.keys")}
       </p>
-      <Button onClick={() => actions.ask({ kind: "move", id })}>{t("move.to")}</Button>
+      <Button icon={Move} onClick={() => actions.ask({ kind: "move", id })}>
+        {t("move.to")}
+      </Button>
       <Button className="message-undo" onClick={() => actions.dropPicked()}>
         {t("move.putBack")}
       </Button>

@@ -15,7 +15,7 @@ const labels: Partial<Record<Region, Point>> = {
   context: corners.context,
   resource: corners.resource,
   centre: { x: 0, y: 0 },
-  unsorted: { x: -1000, y: 500 },
+  unsorted: { x: -1560, y: 160 },
 };
 /** What is shown around a region that was tapped, board units. */
 const closeUp = { width: 1100, height: 1000 } as const;
