@@ -1,7 +1,7 @@
-import type { Point, Rect } from "../../shared/geometry.ts";
+import type { Rect } from "../../shared/geometry.ts";
 import type { Note } from "../../shared/note.ts";
 import { firstWords, layoutNote, lineRoom, type NoteLayout } from "../../shared/noteLayout.ts";
-import { noteInk, noteLooks, noteMark, noteMeta, type Shape } from "../ui/palette.ts";
+import { noteInk, noteLooks, noteMeta } from "../ui/palette.ts";
 import { detailAt, metaOf, paintedRect } from "./noteRect.ts";
 import {
   baselineOf,
@@ -12,6 +12,8 @@ import {
   snapRect,
   strokeInside,
 } from "./painting.ts";
+import { paintHalo, paintMark } from "./paintMark.ts";
+import { paintTile, tileMarkSize, tileRadius } from "./paintTile.ts";
 
 /** In which state a note is painted (DESIGN 3, "The note, in all states"). */
 export type NoteState =
@@ -26,17 +28,19 @@ export type NoteState =
 
 /** Board units. */
 const radius = 20;
-const mark = { size: 42, fromRight: 30, leastPx: 12, halo: 2 } as const;
+const mark = { size: 42, fromRight: 30, leastPx: 12 } as const;
 /** Text that is held at a readable size while the note around it is smaller. */
 const heldType = { size: 16, lineHeight: 20 } as const;
-const tileMark = 10;
-const tileRadius = 4;
 
 /** Paints one note where `paintedRect` says, with all of its text inside. */
 export function paintNote(painting: Painting, note: Note, state: NoteState = "rest"): void {
   const { ctx, view, palette, ratio, edge } = painting;
   const detail = detailAt(view.zoom);
   const rect = snapRect(paintedRect(note, view), ratio);
+  if (detail === "tile" && state === "rest") {
+    paintTile(painting, rect, note.color);
+    return;
+  }
   const corner = detail === "tile" ? tileRadius : radius * view.zoom;
   const { fill, shape } = noteLooks[note.color];
   ctx.save();
@@ -52,7 +56,7 @@ export function paintNote(painting: Painting, note: Note, state: NoteState = "re
   ctx.setLineDash([]);
   if (detail === "tile") {
     const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-    paintMark(ctx, shape, middle, tileMark, fill);
+    paintMark(ctx, shape, middle, tileMarkSize, fill);
   } else {
     const size = Math.max(mark.leastPx, mark.size * view.zoom);
     const right = rect.x + rect.width - mark.fromRight * view.zoom;
@@ -174,55 +178,4 @@ function cachedFirstWords(text: string, size: number, lines: number): readonly s
   if (firstWordsCache.size >= firstWordsLimit) firstWordsCache.clear();
   firstWordsCache.set(key, words);
   return words;
-}
-
-/** Lifts the mark off the note's edge, on which it lies. */
-function paintHalo(ctx: CanvasRenderingContext2D, at: Point, size: number, fill: string): void {
-  const side = size + 2 * mark.halo;
-  roundedPath(ctx, { x: at.x - side / 2, y: at.y - side / 2, width: side, height: side }, 4);
-  ctx.fillStyle = fill;
-  ctx.fill();
-}
-
-function paintMark(
-  ctx: CanvasRenderingContext2D,
-  shape: Shape,
-  at: Point,
-  size: number,
-  fill: string,
-): void {
-  const half = size / 2;
-  ctx.beginPath();
-  if (shape === "ring" || shape === "disc") ctx.arc(at.x, at.y, half * 0.9, 0, 2 * Math.PI);
-  if (shape === "square") ctx.rect(at.x - half * 0.8, at.y - half * 0.8, half * 1.6, half * 1.6);
-  if (shape === "triangle") polygon(ctx, at, half, [0, -0.95, 1, 0.8, -1, 0.8]);
-  if (shape === "diamond") polygon(ctx, at, half, [0, -1, 1, 0, 0, 1, -1, 0]);
-  if (shape === "ring") {
-    const width = Math.max(2, size * 0.16);
-    ctx.beginPath();
-    ctx.arc(at.x, at.y, half * 0.9 - width / 2, 0, 2 * Math.PI);
-    ctx.fillStyle = fill;
-    ctx.fill();
-    ctx.lineWidth = width;
-    ctx.strokeStyle = noteMark;
-    ctx.stroke();
-    return;
-  }
-  ctx.fillStyle = noteMark;
-  ctx.fill();
-}
-
-function polygon(
-  ctx: CanvasRenderingContext2D,
-  at: Point,
-  half: number,
-  shares: readonly number[],
-): void {
-  for (let i = 0; i < shares.length; i += 2) {
-    const x = at.x + (shares[i] ?? 0) * half;
-    const y = at.y + (shares[i + 1] ?? 0) * half;
-    if (i === 0) ctx.moveTo(x, y);
-    else ctx.lineTo(x, y);
-  }
-  ctx.closePath();
 }

@@ -1,6 +1,7 @@
 import type { Point, Rect } from "../../shared/geometry.ts";
 import { type Area, areaSheet, boardRect, triangleSheet } from "../../shared/regions.ts";
-import { type Corner, corners } from "../../shared/triangle.ts";
+import { corners } from "../../shared/triangle.ts";
+import type { Palette } from "../ui/palette.ts";
 import { screenPoint, screenRect } from "./noteRect.ts";
 import { type Painting, roundedPath, snapRect, strokeInside } from "./painting.ts";
 
@@ -44,34 +45,65 @@ function paintSheet({ ctx, view, palette, ratio }: Painting, sheet: Rect): void 
 }
 
 export function paintTriangle({ ctx, view, palette, edge }: Painting): void {
-  const seen: Readonly<Record<Corner, Point>> = {
-    meaning: screenPoint(corners.meaning, view),
-    context: screenPoint(corners.context, view),
-    resource: screenPoint(corners.resource, view),
-  };
-  trianglePath(ctx, [seen.meaning, seen.context, seen.resource], cornerRounding * view.zoom);
-  ctx.fillStyle = palette.centre;
-  ctx.fill();
-  // The tints fade into each other without borders: a note near one belongs to both sides.
-  for (const corner of ["meaning", "context", "resource"] as const) {
-    const { x, y } = seen[corner];
-    const tint = palette.tints[corner];
-    const gradient = ctx.createRadialGradient(x, y, 0, x, y, tintReach.gone * view.zoom);
-    gradient.addColorStop(0, tint);
-    gradient.addColorStop(tintReach.full / tintReach.gone, tint);
-    gradient.addColorStop(1, `${tint}00`);
-    ctx.fillStyle = gradient;
-    ctx.fill();
-  }
+  const seen = [corners.meaning, corners.context, corners.resource].map((corner) =>
+    screenPoint(corner, view),
+  );
+  trianglePath(ctx, seen, cornerRounding * view.zoom);
+  ctx.save();
+  ctx.clip();
+  const middle = screenPoint({ x: 0, y: 0 }, view);
+  ctx.translate(middle.x, middle.y);
+  ctx.rotate(view.turn);
+  ctx.scale(view.zoom, view.zoom);
+  ctx.drawImage(tintOf(palette), -tintHalf, -tintHalf, 2 * tintHalf, 2 * tintHalf);
+  ctx.restore();
   ctx.lineWidth = edge;
   ctx.lineJoin = "round";
   ctx.strokeStyle = palette.line;
   ctx.stroke();
 }
 
+/** Board units from the centre to the edge of the tinted square; the triangle lies within. */
+const tintHalf = 1_200;
+const tintSide = 600;
+const tints = new Map<Palette["tints"], HTMLCanvasElement>();
+
+/**
+ * The triangle's colours, painted once: they are soft, so a small picture serves every scale, and
+ * copying it costs a panning frame far less than three gradients over the whole view.
+ */
+function tintOf(palette: Palette): HTMLCanvasElement {
+  const known = tints.get(palette.tints);
+  if (known) return known;
+  const canvas = document.createElement("canvas");
+  canvas.width = tintSide;
+  canvas.height = tintSide;
+  const ctx = canvas.getContext("2d");
+  if (!ctx) throw new Error("this browser paints no canvas");
+  ctx.scale(tintSide / 2 / tintHalf, tintSide / 2 / tintHalf);
+  ctx.translate(tintHalf, tintHalf);
+  const fill = (style: string | CanvasGradient) => {
+    ctx.fillStyle = style;
+    ctx.fillRect(-tintHalf, -tintHalf, 2 * tintHalf, 2 * tintHalf);
+  };
+  fill(palette.centre);
+  // The tints fade into each other without borders: a note near one belongs to both sides.
+  for (const corner of ["meaning", "context", "resource"] as const) {
+    const { x, y } = corners[corner];
+    const tint = palette.tints[corner];
+    const gradient = ctx.createRadialGradient(x, y, 0, x, y, tintReach.gone);
+    gradient.addColorStop(0, tint);
+    gradient.addColorStop(tintReach.full / tintReach.gone, tint);
+    gradient.addColorStop(1, `${tint}00`);
+    fill(gradient);
+  }
+  tints.set(palette.tints, canvas);
+  return canvas;
+}
+
 function trianglePath(
   ctx: CanvasRenderingContext2D,
-  points: readonly [Point, Point, Point],
+  points: readonly Point[],
   rounding: number,
 ): void {
   ctx.beginPath();
