@@ -150,6 +150,7 @@ describe("lines break", () => {
     ["at a space", "Clarity in roles", ["Clarity in", "roles"]],
     ["after a hyphen", "self-determination", ["self-", "determinat", "ion"]],
     ["where somebody ended them", "a\nb", ["a", "b"]],
+    ["before a Chinese sign after Latin", "ab cdefgh權", ["ab cdefgh", "權"]],
     ["between Chinese signs", "權力是影響的可能", ["權力是影響", "的可能"]],
   ])("%s", (_, text, lines) => {
     expect(breakLines(text, 60)).toEqual(lines);

@@ -136,6 +136,14 @@ describe("what one's own undo does", () => {
     expect(noteOf(bo.doc, "n")?.earlier).toEqual([]);
   });
 
+  test("letters typed and all deleted again are no step", () => {
+    const { acts, write } = alone();
+    write("n", "words");
+    for (const text of ["words x", "words xy", "words"]) acts.typeText("n", text);
+    expect(acts.next().undo).toBe("add");
+    expect(acts.undo()).toBe("add");
+  });
+
   test("a new act ends what could be redone", () => {
     const { acts, write, type } = alone();
     write("n", "");
