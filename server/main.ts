@@ -1,5 +1,5 @@
 import { networkInterfaces } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BadSetting, type Config, describeSettings, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
@@ -38,10 +38,8 @@ async function main(): Promise<void> {
 
 /** Beside the built server; from the sources, where the build would be. */
 function clientDir(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return here.endsWith(join("dist", "server"))
-    ? join(here, "..", "client")
-    : join(here, "..", "dist", "client");
+  const parent = join(dirname(fileURLToPath(import.meta.url)), "..");
+  return basename(parent) === "dist" ? join(parent, "client") : join(parent, "dist", "client");
 }
 
 function greeting({ host, dataDir, publicUrl }: Config, port: number): string {

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { build } from "vite";
 import { readConfig } from "../../server/config.ts";
 import type { Log, LogEvent } from "../../server/log.ts";
 import { createMetrics, type Metrics } from "../../server/metrics.ts";
@@ -73,12 +75,50 @@ export interface RelayProcess extends RunningRelay {
 
 const startWithinMs = 20_000;
 
+let built: Promise<string> | undefined;
+
+/**
+ * The relay of these sources, built once for this test process: it starts three times as fast as from
+ * sources, and unlike `dist/server` it cannot be last week's.
+ */
+function buildRelay(): Promise<string> {
+  built ??= buildInto(join(repository, "dist", `relay-of-test-${process.pid}`));
+  return built;
+}
+
+async function buildInto(outDir: string): Promise<string> {
+  process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
+  await build({
+    configFile: join(repository, "server", "vite.config.ts"),
+    root: join(repository, "server"),
+    build: { outDir },
+    logLevel: "error",
+  });
+  return join(outDir, "main.js");
+}
+
 /** Runs `server/main.ts` as a process. `dataDir` has to be given: it outlives kills. */
-export async function startRelayProcess(
+export function startRelayProcess(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<RelayProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", join("server", "main.ts")], {
+  return startProcess(["--import", "tsx", join("server", "main.ts")], dataDir, env);
+}
+
+/** Runs the built app as `npm start` does, as a process. */
+export function startBuiltRelay(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RelayProcess> {
+  return startProcess([join("dist", "server", "main.js")], dataDir, env);
+}
+
+async function startProcess(
+  args: readonly string[],
+  dataDir: string,
+  env: Readonly<Record<string, string>>,
+): Promise<RelayProcess> {
+  const child = spawn(process.execPath, args, {
     cwd: repository,
     env: { ...process.env, PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -114,7 +154,7 @@ export async function runRelayToItsEnd(
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", join("server", "main.ts"), ...args], {
+  const child = spawn(process.execPath, [await buildRelay(), ...args], {
     cwd: repository,
     env: { ...process.env, PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
