@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { PhrasesContext, useLoadedPhrases } from "./i18n/phrases.ts";
 import { useDocumentSettings } from "./settings/documentSettings.ts";
 import { BoardPage } from "./start/BoardPage.tsx";
@@ -9,6 +9,7 @@ import { useAddress } from "./start/location.ts";
 import { StartPage } from "./start/StartPage.tsx";
 import { settings } from "./state/settings.ts";
 import { useStore } from "./state/useStore.ts";
+import { focusMain } from "./ui/focusMain.ts";
 
 /** The board with all its parts comes only when somebody goes to a board. */
 const BoardScreen = lazy(() => import("./BoardScreen.tsx"));
@@ -31,6 +32,7 @@ export function App() {
 
 function Page() {
   const route = readRoute(useAddress());
+  useFocusAfter(route.kind);
   switch (route.kind) {
     case "start":
       return <StartPage />;
@@ -41,4 +43,13 @@ function Page() {
     case "nowhere":
       return <LinkProblem kind="page" />;
   }
+}
+
+/** Another page within the app begins at its main part, as a loaded one would. */
+function useFocusAfter(kind: string): void {
+  const before = useRef(kind);
+  useEffect(() => {
+    if (before.current !== kind) focusMain();
+    before.current = kind;
+  }, [kind]);
 }

@@ -47,7 +47,7 @@ export function BoardFrame({
         <div className="frame-top">
           <Ribbon />
           {isPhone && <ViewSwitch isListFirst {...switchProps} />}
-          {isPhone && <Hint />}
+          {isPhone && !isForced && <Hint />}
           {isForced && <WhyList onShowBoard={() => showView("board")} />}
         </div>
         <section className="frame-view" aria-label={title || t("app.untitled")}>

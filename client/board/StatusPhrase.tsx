@@ -1,6 +1,7 @@
 import { Check, Cloud, CloudOff, type LucideIcon, RefreshCw } from "lucide-react";
 import { type Phrase, usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
+import { refusalPhrase } from "../state/refusal.ts";
 import { useStore } from "../state/useStore.ts";
 import type { Status } from "../sync/boardHandle.ts";
 import "./status.css";
@@ -63,13 +64,6 @@ function sayStatus(status: Status, t: Phrase): Said {
     case "unsaved":
       return { icon: CloudOff, text: t("status.unsaved"), tone: "warn", isLong: true };
     case "refused":
-      return { icon: CloudOff, text: refusal(status.reason, t), tone: "warn", isLong: true };
+      return { icon: CloudOff, text: t(refusalPhrase(status.reason)), tone: "warn", isLong: true };
   }
-}
-
-function refusal(reason: string, t: Phrase): string {
-  if (reason === "tooLarge" || reason === "tooMany" || reason === "origin") {
-    return t(`status.refused.${reason}`);
-  }
-  return t("status.refused.other");
 }

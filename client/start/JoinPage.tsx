@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { textLimits } from "../../shared/text.ts";
 import { usePhrases } from "../i18n/phrases.ts";
+import { refusalPhrase } from "../state/refusal.ts";
 import { settings } from "../state/settings.ts";
 import { createStore } from "../state/store.ts";
 import { useStore } from "../state/useStore.ts";
@@ -53,6 +54,11 @@ export function JoinPage({ handle, status, onGoIn }: JoinPageProps) {
             {t("join.look")}
           </Button>
           <p>{t("join.look.hint")}</p>
+          {status.kind === "refused" && (
+            <p className="join-missing" role="status">
+              {t(refusalPhrase(status.reason))}
+            </p>
+          )}
           {isMissing && (
             <p className="join-missing" role="status">
               {t("join.offline")}{" "}
