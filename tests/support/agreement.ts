@@ -1,0 +1,39 @@
+import { expect } from "vitest";
+import type { Board } from "../../shared/board.ts";
+import type { Participant } from "./participant.ts";
+import { until } from "./until.ts";
+
+/**
+ * Waits until all screens show the same board and it is as `isSo` says. Returns that board and how
+ * long it took, in milliseconds.
+ */
+export async function untilAllAgree(
+  participants: readonly Participant[],
+  what: string,
+  isSo: (board: Board) => boolean,
+  limitMs = 10_000,
+): Promise<{ readonly board: Board; readonly ms: number }> {
+  const startedAt = performance.now();
+  let boards: Board[] = [];
+  await until(
+    `all agree: ${what}`,
+    async () => {
+      boards = await Promise.all(participants.map(({ board }) => board()));
+      const [first, ...others] = boards.map((board) => JSON.stringify(board));
+      return others.every((other) => other === first) && boards.every(isSo);
+    },
+    limitMs,
+  ).catch((error: unknown) => {
+    throw new Error(`${String(error)}; they show ${JSON.stringify(boards.map(inShort), null, 1)}`);
+  });
+  return { board: boards[0] as Board, ms: performance.now() - startedAt };
+}
+
+/** Nothing was complained of in any of these browsers but requests to a relay that was away. */
+export function expectNoErrors(participants: readonly Participant[]): void {
+  expect(participants.flatMap(({ errors }) => errors)).toEqual([]);
+}
+
+function inShort({ notes, basket }: Board): unknown {
+  return { notes: notes.map(({ text }) => text), basket: basket.map(({ text }) => text) };
+}

@@ -1,0 +1,40 @@
+import type { CDPSession, Page } from "playwright-core";
+import type { Point } from "../../../shared/geometry.ts";
+
+/** One finger on a touch screen, as the browser itself would report it. CSS pixels in the window. */
+export interface Touch {
+  tap(at: Point): Promise<void>;
+  doubleTap(at: Point): Promise<void>;
+  drag(from: Point, to: Point): Promise<void>;
+}
+
+const steps = 8;
+
+export function createTouch(page: Page): Touch {
+  let session: CDPSession | undefined;
+  const send = async (type: "touchStart" | "touchMove" | "touchEnd", points: readonly Point[]) => {
+    session ??= await page.context().newCDPSession(page);
+    await session.send("Input.dispatchTouchEvent", { type, touchPoints: [...points] });
+  };
+  const tap = async (at: Point) => {
+    await send("touchStart", [at]);
+    await send("touchEnd", []);
+  };
+  return {
+    tap,
+    async doubleTap(at) {
+      await tap(at);
+      await tap(at);
+    },
+    async drag(from, to) {
+      await send("touchStart", [from]);
+      for (let step = 1; step <= steps; step++) {
+        const share = step / steps;
+        await send("touchMove", [
+          { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share },
+        ]);
+      }
+      await send("touchEnd", []);
+    },
+  };
+}
