@@ -1,5 +1,6 @@
 import type { Board } from "../../shared/board.ts";
 import type { Phrase } from "../i18n/phrase.ts";
+import type { OwnActs } from "../state/ownActs.ts";
 import type { Scene } from "../state/scene.ts";
 import type { ReadonlyStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
@@ -10,7 +11,8 @@ const batchMs = 3_000;
 const longestWaitMs = 20_000;
 
 export interface Telling {
-  readonly handle: Pick<BoardHandle, "board" | "acts" | "isMine">;
+  readonly handle: Pick<BoardHandle, "board" | "isMine">;
+  readonly own: Pick<OwnActs, "isActing" | "isOwn">;
   readonly scene: ReadonlyStore<Scene>;
   readonly level: () => NewsLevel;
   readonly phrase: () => Phrase;
@@ -26,7 +28,6 @@ export function tellOthers(parts: Telling): () => void {
   let before: Board | undefined;
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOwnAct = false;
   const own = new Set<string>();
 
   const tell = () => {
@@ -45,9 +46,10 @@ export function tellOthers(parts: Telling): () => void {
 
   const changed = () => {
     const board = handle.board.get();
-    if (isOwnAct) for (const id of changedIds(last, board)) own.add(id);
+    if (parts.own.isActing()) {
+      for (const id of changedIds(last, board)) if (parts.own.isOwn(id)) own.add(id);
+    }
     for (const id of scene.get().held.keys()) own.add(id);
-    isOwnAct = false;
     if (before === undefined) {
       before = last;
       since = Date.now();
@@ -56,15 +58,9 @@ export function tellOthers(parts: Telling): () => void {
     last = board;
   };
 
-  const stops = [
-    handle.board.subscribe(changed),
-    // The board follows an act within a frame; what changes together with it is taken as own.
-    handle.acts.subscribe(() => {
-      isOwnAct = true;
-    }),
-  ];
+  const stop = handle.board.subscribe(changed);
   return () => {
-    for (const stop of stops) stop();
+    stop();
     clearTimeout(timer);
   };
 }

@@ -7,7 +7,7 @@ import { tellOthers } from "./tellOthers.ts";
 
 /** Tells what others do, as much of it as this viewer chose, once the board has arrived. */
 export function useOthersNews(): void {
-  const { handle, scene } = useBoardContext();
+  const { handle, scene, actions } = useBoardContext();
   const { t } = usePhrases();
   useEffect(() => {
     let stop: (() => void) | undefined;
@@ -16,6 +16,7 @@ export function useOthersNews(): void {
       stop = tellOthers({
         handle,
         scene,
+        own: actions.own,
         level: () => settings.get().tellOthers,
         phrase: () => t,
         announce,
@@ -28,5 +29,5 @@ export function useOthersNews(): void {
       stopWaiting();
       stop?.();
     };
-  }, [handle, scene, t]);
+  }, [handle, scene, actions, t]);
 }

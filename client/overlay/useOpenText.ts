@@ -5,12 +5,15 @@ import type { NoteFieldSource } from "./NoteField.tsx";
 
 /** Where the text of the open note is read and written: a placed note's is live for everyone. */
 export function useOpenText(id: string): NoteFieldSource {
-  const { handle } = useBoardContext();
+  const { handle, actions } = useBoardContext();
   return useMemo(() => {
     if (id !== draftId) {
       return {
         read: () => handle.textOf(id),
-        write: (text, caret) => handle.acts.typeText(id, text, caret),
+        write(text, caret) {
+          actions.own.touch(id);
+          handle.acts.typeText(id, text, caret);
+        },
         subscribe: (changed) => handle.board.subscribe(changed),
       };
     }
@@ -23,5 +26,5 @@ export function useOpenText(id: string): NoteFieldSource {
       },
       subscribe: (changed) => drafts.current.subscribe(changed),
     };
-  }, [handle, id]);
+  }, [handle, actions, id]);
 }

@@ -3,6 +3,7 @@ import type { Point, Rect } from "../../shared/geometry.ts";
 import type { NoteColor } from "../../shared/note.ts";
 import type { Region } from "../../shared/regions.ts";
 import type { Moved } from "../../shared/undoStack.ts";
+import type { OwnActs } from "./ownActs.ts";
 import type { ReadonlyStore } from "./store.ts";
 
 /**
@@ -36,6 +37,8 @@ export interface BoardActions {
   show(rect: Rect): void;
   /** Turns the triangle for this viewer by so many steps of 60°. */
   turn(steps: number): void;
+  /** What this participant has just changed; whoever writes past these acts tells it. */
+  readonly own: OwnActs;
   /** What waits for an answer in a dialog, at most one thing at a time. */
   readonly question: ReadonlyStore<Question | undefined>;
   ask(question: Question): void;

@@ -11,6 +11,7 @@ import { type Messages, say } from "../messages/messages.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import type { BoardActions, Question } from "./actions.ts";
 import type { Camera } from "./camera.ts";
+import { createOwnActs } from "./ownActs.ts";
 import { capitalised, placeInWords, regionInWords } from "./placeWords.ts";
 import type { Scene } from "./scene.ts";
 import { lanePadding, revealPadding, showAllOf } from "./showAll.ts";
@@ -34,6 +35,7 @@ const turnStep = Math.PI / 3;
 export function createActions(parts: ActionParts): BoardActions {
   const { handle, camera, scene, messages } = parts;
   const { acts, drafts, presence } = handle;
+  const own = createOwnActs();
   const question = createStore<Question | undefined>(undefined);
 
   const t: Phrase = (key, values) => parts.phrase()(key, values);
@@ -49,6 +51,7 @@ export function createActions(parts: ActionParts): BoardActions {
     drafts.discard();
     if (!draft || draft.text.trim() === "") return undefined;
     const id = handle.addNote(draft);
+    own.touch(id);
     sayDone(t("said.placed", { where: where(draft.place) }));
     return id;
   };
@@ -80,6 +83,7 @@ export function createActions(parts: ActionParts): BoardActions {
   };
 
   const moveNotes: BoardActions["moveNotes"] = (moves) => {
+    for (const { id } of moves) own.touch(id);
     if (!acts.moveNotes(moves)) return;
     const [first] = moves;
     look({ marked: moves.length === 1 ? first?.id : undefined });
@@ -96,6 +100,7 @@ export function createActions(parts: ActionParts): BoardActions {
 
   /** A note stands there and `act` changed it. */
   const onNote = (id: string, act: () => boolean, text: (note: Note) => string) => {
+    own.touch(id);
     if (!act()) return;
     look({ marked: id });
     const note = handle.note(id);
@@ -178,6 +183,7 @@ export function createActions(parts: ActionParts): BoardActions {
     putAway(ids) {
       const { open } = scene.get();
       if (open !== undefined && ids.includes(open)) leaveOpen();
+      for (const id of ids) own.touch(id);
       if (acts.putAwayNotes(ids)) sayDone(t("said.putAway", { count: ids.length }));
     },
     bringBack(id) {
@@ -210,8 +216,14 @@ export function createActions(parts: ActionParts): BoardActions {
         () => t("said.restored"),
       );
     },
-    undo: () => tell(acts.undo(), "undone"),
-    redo: () => tell(acts.redo(), "redone"),
+    undo() {
+      own.touchAny();
+      tell(acts.undo(), "undone");
+    },
+    redo() {
+      own.touchAny();
+      tell(acts.redo(), "redone");
+    },
     showAll() {
       const { rect, padding } = showAllOf(handle.board.get(), camera.get());
       camera.fit(rect, padding);
@@ -221,6 +233,7 @@ export function createActions(parts: ActionParts): BoardActions {
       camera.setTurn((camera.get().turn + steps * turnStep) % (2 * Math.PI));
       announce(t("said.turned"));
     },
+    own,
     question,
     ask: (asked) => question.set(asked),
     leaveQuestion: () => question.set(undefined),

@@ -147,8 +147,8 @@ export const notes = {
     other: "{count} notes were added {where}",
   },
   "others.moved": {
-    one: "{count} note was moved {where}",
-    other: "{count} notes were moved {where}",
+    one: "{count} note was moved and is now {where}",
+    other: "{count} notes were moved and are now {where}",
   },
   "others.reworded": { one: "{count} note was reworded", other: "{count} notes were reworded" },
   "others.putAway": { one: "{count} note was put away", other: "{count} notes were put away" },
@@ -156,7 +156,7 @@ export const notes = {
     one: "{count} note was brought back",
     other: "{count} notes were brought back",
   },
-  "others.mineMoved": "Your note was moved {where}",
+  "others.mineMoved": "Your note was moved. It is now {where}",
   "others.mineReworded": "Your note was reworded. The earlier words are kept",
   "others.minePutAway": "Your note was put away. It is in the basket",
 

@@ -1,0 +1,70 @@
+import * as Y from "yjs";
+import { createStore } from "../../client/state/store.ts";
+import type { BoardHandle, Draft, Status } from "../../client/sync/boardHandle.ts";
+import { readBoard } from "../../shared/board.ts";
+import { newNoteId, newProof } from "../../shared/note.ts";
+import { outlineOf } from "../../shared/outline.ts";
+import type { Presence } from "../../shared/presence.ts";
+import { createUndoStack } from "../../shared/undoStack.ts";
+
+/**
+ * An open board without relay and without storage. What somebody else does is done to `doc`
+ * directly. `board` follows the document at once, or `frameMs` later as on a screen.
+ */
+export interface LocalBoard {
+  readonly doc: Y.Doc;
+  readonly handle: BoardHandle;
+}
+
+export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
+  const doc = new Y.Doc();
+  const secrets = new Map<string, string>();
+  const isMine = (id: string) => secrets.has(id);
+  const board = createStore(readBoard(doc));
+  const outline = createStore(outlineOf(board.get()));
+  const read = () => {
+    board.set(readBoard(doc));
+    outline.set(outlineOf(board.get()));
+  };
+  doc.on("update", frameMs === 0 ? read : () => setTimeout(read, frameMs));
+  const draft = createStore<Draft | undefined>(undefined);
+  const acts = createUndoStack(doc, { now: Date.now, isMine });
+  const find = (id: string) =>
+    [...board.get().notes, ...board.get().basket].find((note) => note.id === id);
+  const handle: BoardHandle = {
+    secret: "",
+    room: "",
+    board,
+    outline,
+    status: createStore<Status>({ kind: "saved" }),
+    presence: {
+      others: createStore<ReadonlyMap<number, Presence>>(new Map()),
+      people: createStore(1),
+      point: ignore,
+      hold: ignore,
+      showOpen: ignore,
+      introduce: ignore,
+      sharePointer: ignore,
+    },
+    acts,
+    drafts: { current: draft, keep: draft.set, discard: () => draft.set(undefined) },
+    textOf: (id) => find(id)?.text,
+    note: find,
+    addNote(note) {
+      const id = newNoteId();
+      const { secret, proof } = newProof();
+      secrets.set(id, secret);
+      acts.addNotes([{ ...note, id, proof }]);
+      return id;
+    },
+    isMine,
+    takeBack: (id) => acts.takeBackNote(id, secrets.get(id) ?? ""),
+    loaded: Promise.resolve(),
+    close: () => Promise.resolve(acts.close()),
+    forget: () => Promise.resolve(acts.close()),
+  };
+  return { doc, handle };
+}
+
+/** Nobody else is there to see it. */
+const ignore = () => undefined;
