@@ -244,27 +244,29 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     if (isChanged) changed();
   };
 
-  const forgetOpen = () => {
-    open?.typed.forget();
-    open = undefined;
-  };
-
   const watchNotes = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], by: Y.Transaction) => {
     const gone = new Set<unknown>();
     const setByOthers = new Map<unknown, ReadonlySet<string>>();
+    const reworded = new Set<unknown>();
     for (const event of events) {
       if (event.target === notes) {
         for (const [id, { action }] of event.changes.keys) if (action !== "add") gone.add(id);
       } else if (by.origin !== origin && event.path.length === 1) {
         setByOthers.set(event.path[0], new Set(event.changes.keys.keys()));
-      }
+      } else if (by.origin !== origin) reworded.add(event.path[0]);
     }
     const isLost = (id: string, field: string) =>
       gone.has(id) || (setByOthers.get(id)?.has(field) ?? false);
     for (const id of carried) if (isLost(id, "place")) carried.delete(id);
-    if (open && isLost(open.id, "text")) forgetOpen();
+    if (open && isLost(open.id, "text")) {
+      open.typed.forget();
+      open = undefined;
+      changed();
+    }
     if (gone.size + setByOthers.size > 0) replaceSteps((step) => without(step, isLost));
     if (gone.size > 0) dropDeleted(doc);
+    const typed = [...done, ...undone, ...(open ? [open] : [])];
+    if (typed.some((step) => "typed" in step && reworded.has(step.id))) changed();
   };
 
   const watchTitle = (event: Y.YMapEvent<unknown>, by: Y.Transaction) => {

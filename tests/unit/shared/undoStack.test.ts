@@ -201,6 +201,16 @@ describe("the stack itself", () => {
     expect(heard).toEqual(["add"]);
   });
 
+  test("somebody else who deletes what was typed here tells them too", () => {
+    const { ada, bo } = twoHands();
+    ada.write("n", "");
+    ada.type("n", "typed");
+    const heard: (string | undefined)[] = [];
+    ada.acts.subscribe(() => heard.push(ada.acts.next().undo));
+    bo.acts.rewordNote("n", "");
+    expect(heard.at(-1)).toBe("add");
+  });
+
   test("after closing it neither listens to the document nor holds on to deleted letters", () => {
     const doc = new Y.Doc();
     const { acts, write } = handsOf(doc);
