@@ -16,7 +16,8 @@ export interface Placer {
 }
 
 const step = 4;
-const mostSteps = 120;
+/** Words that find no room within this many steps stay by their corner, over the triangle. */
+const mostSteps = 40;
 const between = 8;
 /** A tall block covers more of the board: so much longer may the way of a lower one be. */
 const heightCost = 2;
@@ -74,6 +75,8 @@ export function createPlacer(
         // Straight, or along the side of the triangle on which the words stand.
         const ways = [...straight, [-ray.y, ray.x] as const, [ray.y, -ray.x] as const];
         const isOff = (moved: Rect) => isClear(moved, clearance);
+        const left = (best?.cost ?? Number.POSITIVE_INFINITY) - height * heightCost;
+        if (Math.hypot(held.x - wished.x, held.y - wished.y) >= left) continue;
         const rect =
           slide(held, (moved) => isOff(moved) && isFree(moved, avoid), ways) ??
           slide(held, isOff, ways);

@@ -30,9 +30,9 @@ const sheetMargin = 16;
 /** Board units between an edge or corner and its text. */
 const clearance = 40;
 /** A label that had to leave its corner's ray stands so far beside the corner, CSS pixels. */
-const besideCorner = 28;
+const besideCorner = 20;
 const between = 10;
-const labelWidths = [152, 168, 184, 200, 216, 232, 248, 272] as const;
+const labelWidths = [124, 138, 152, 168, 184, 200, 216, 232, 248, 272] as const;
 const edgeWidths = [200, 160, 140] as const;
 const centreWidth = 156;
 const attributionWidths = { laptop: 280, phone: 220 } as const;
