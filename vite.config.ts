@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, transformWithOxc } from "vite";
 
@@ -42,10 +43,27 @@ function serviceWorker(): Plugin {
   };
 }
 
+/** Compresses once, as well as it goes, what the relay would else compress for every visitor. */
+function compressed(): Plugin {
+  return {
+    name: "sameboat-compressed",
+    apply: "build",
+    writeBundle({ dir = "" }, bundle) {
+      for (const name of Object.keys(bundle)) {
+        if (!/\.(js|css|svg)$/.test(name)) continue;
+        const file = path.join(dir, name);
+        const content = readFileSync(file);
+        writeFileSync(`${file}.br`, brotliCompressSync(content));
+        writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
 /** Builds what the browser gets. The relay has a configuration of its own, server/vite.config.ts. */
 export default defineConfig({
   root: "client",
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), serviceWorker(), compressed()],
   define: { "import.meta.env.VITE_VERSION": JSON.stringify(readVersion()) },
   build: {
     outDir: "../dist/client",

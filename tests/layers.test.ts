@@ -43,7 +43,7 @@ const serverOrder = [
 ];
 
 const anywhere = ["yjs", "lib0", "y-protocols", "@noble/hashes", "fractional-indexing"];
-const onlyServer = ["ws", "pino", "prom-client", "sirv", "classic-level", "redis"];
+const onlyServer = ["ws", "pino", "prom-client", "classic-level", "redis"];
 const onlyClient = ["react", "react-dom", "react-konva", "konva", "lucide-react", "y-indexeddb"];
 const painting = ["react", "react-dom", "react-konva", "konva"];
 
