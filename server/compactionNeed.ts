@@ -2,8 +2,6 @@
 
 /** `mergeUpdates` and loading grow with the number of updates. */
 const afterUpdates = 500;
-/** P2 allows 60 s; the rest is for a sweep, a slow disk and a second try. */
-const removedWithinMs = 15_000;
 
 export interface Need {
   readonly updates: number;
@@ -31,7 +29,7 @@ export class CompactionNeed {
     return this.#updates > 0;
   }
 
-  isDue(now: number): boolean {
+  isDue(now: number, removedWithinMs: number): boolean {
     const isOverdue = this.#removedAt !== undefined && now - this.#removedAt > removedWithinMs;
     return isOverdue || this.#updates >= afterUpdates;
   }

@@ -6,6 +6,7 @@ import { type Log, unexpected } from "./log.ts";
 import { type Message, parseMessage } from "./messages.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Member, Room } from "./room.ts";
+import type { Timing } from "./timing.ts";
 import { TokenBucket } from "./tokenBucket.ts";
 
 /** One open socket: reading, limits, heartbeat, slow receivers. */
@@ -17,17 +18,11 @@ export interface ConnectionParts {
   readonly limits: Limits;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly timing: Timing;
   /** Whether it asked for type 8; others would print an error for it. */
   readonly wantsEcho: boolean;
 }
 
-/** A vanished client is found within two of these and one sweep: well inside 45 s (A4). */
-const pingEveryMs = 15_000;
-const silenceMs = 30_000;
-/** Stock clients close a connection on which nothing came for 30 s. */
-const keepAliveMs = 20_000;
-/** How long the old connection of someone who seems to be back may take to answer. */
-const probeMs = 2_000;
 /** After the close frame the other side has this long to close too. */
 const closeWithinMs = 2_000;
 /** Asking for what is missing is an answer to trouble, not a way to make some. */
@@ -143,7 +138,7 @@ export class Connection implements Member {
   probe(): Promise<boolean> {
     return new Promise((resolve) => {
       if (this.#isEnded) return resolve(false);
-      const timer = setTimeout(() => settle(false), probeMs);
+      const timer = setTimeout(() => settle(false), this.#parts.timing.probeMs);
       const settle = (answers: boolean) => {
         clearTimeout(timer);
         resolve(answers);
@@ -156,6 +151,7 @@ export class Connection implements Member {
   /** Called every few seconds for every connection; one sweep is cheaper than a timer each. */
   sweep(now: number): void {
     if (this.#isEnded) return;
+    const { silenceMs, pingEveryMs, keepAliveMs } = this.#parts.timing;
     if (now - this.#heardAt > silenceMs) {
       this.drop();
       return;

@@ -7,6 +7,7 @@ import { createMetrics } from "./metrics.ts";
 import { createRelay } from "./relay.ts";
 import { createFileStorage } from "./storage/files.ts";
 import { FolderTaken } from "./storage/folderLock.ts";
+import { timing } from "./timing.ts";
 
 /** Chooses the parts, starts the relay, stops it on a signal. */
 
@@ -19,13 +20,11 @@ async function main(): Promise<void> {
   const storage = await createFileStorage(config);
   const log = createLog();
   const metrics = createMetrics();
-  const relay = await createRelay({ config, storage, log, metrics, clientDir: clientDir() }).catch(
-    async (error: unknown) => {
-      await storage.close();
-      throw error;
-    },
-  );
-  process.stdout.write(greeting(config, relay.port));
+  const parts = { config, storage, log, metrics, timing, clientDir: clientDir() };
+  const relay = await createRelay(parts).catch(async (error: unknown) => {
+    await storage.close();
+    throw error;
+  });
   const stop = () => {
     relay.close().then(
       () => process.exit(0),
@@ -34,6 +33,8 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  // Last, so that whoever waits for the address may also stop at once.
+  process.stdout.write(greeting(config, relay.port));
 }
 
 /** Beside the built server; from the sources, where the build would be. */

@@ -13,6 +13,7 @@ import type { Metrics } from "./metrics.ts";
 import { addressOf, isOwnOrigin } from "./origin.ts";
 import { Rooms } from "./rooms.ts";
 import type { Storage } from "./storage/storage.ts";
+import type { Timing } from "./timing.ts";
 
 /** Http and sockets on one port, upgrade checks, orderly close. Nothing starts at import. */
 
@@ -22,6 +23,7 @@ export interface RelayParts {
   readonly storage: Storage;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly timing: Timing;
   readonly clientDir: string;
 }
 
@@ -31,7 +33,6 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-const sweepMs = 5_000;
 const retentionSweepMs = 3_600_000;
 /** A frame is a little more than the update in it. */
 const frameOverhead = 64;
@@ -41,7 +42,7 @@ const compactForMs = 1_000;
 const closeForMs = 800;
 
 export async function createRelay(parts: RelayParts): Promise<Relay> {
-  const { config, storage, log, metrics } = parts;
+  const { config, storage, log, metrics, timing } = parts;
   const rooms = new Rooms(parts);
   const connections = new Set<Connection>();
   const addresses = new Map<string, number>();
@@ -87,6 +88,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
         limits: config.limits,
         log,
         metrics,
+        timing,
         wantsEcho: asked.wantsEcho,
       });
       connections.add(connection);
@@ -128,12 +130,6 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     }
   }
 
-  const sweepTimer = setInterval(() => {
-    const now = performance.now();
-    for (const connection of connections) connection.sweep(now);
-  }, sweepMs);
-  const retentionTimer = setInterval(() => void eraseUnused(), retentionSweepMs);
-
   /** The boards nobody used for their time, and what a kill left in the files. */
   async function eraseUnused(): Promise<void> {
     try {
@@ -147,7 +143,17 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     }
   }
 
-  await listen();
+  try {
+    await listen();
+  } catch (error) {
+    await rooms.close();
+    throw error;
+  }
+  const sweepTimer = setInterval(() => {
+    const now = performance.now();
+    for (const connection of connections) connection.sweep(now);
+  }, timing.sweepMs);
+  const retentionTimer = setInterval(() => void eraseUnused(), retentionSweepMs);
   const housekeeping = eraseUnused();
   const { port } = server.address() as AddressInfo;
   log({ event: "started", port, durability: config.durability });

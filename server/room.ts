@@ -9,6 +9,7 @@ import type { Metrics } from "./metrics.ts";
 import type { PlacedUpdate } from "./placedUpdate.ts";
 import { PresenceTable, type Shower } from "./presence.ts";
 import { type Loaded, type Storage, StorageRefusal } from "./storage/storage.ts";
+import type { Timing } from "./timing.ts";
 import type { ReadUpdate } from "./updateReader.ts";
 import { WorkPace } from "./workPace.ts";
 import { type Queued, WriteQueue } from "./writeQueue.ts";
@@ -33,6 +34,7 @@ export interface RoomParts {
   readonly config: Config;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly timing: Timing;
 }
 
 /** An update, or a question whether all before it is saved. */
@@ -67,8 +69,6 @@ interface Sent {
   readonly bytes: Uint8Array;
 }
 
-/** Members leave and come back: a reload, a lost network. */
-const keepEmptyMs = 10_000;
 /** Near its limit a board is measured again only after this much was added. */
 const measureAfterBytes = 64_000;
 
@@ -197,8 +197,10 @@ export class Room {
   /** Called every few seconds. Resolves with true when nobody needs the room any more. */
   async sweep(): Promise<boolean> {
     const now = performance.now();
+    const { keepEmptyMs, removedWithinMs } = this.#parts.timing;
     const isUnused = this.#emptySince !== undefined && now - this.#emptySince > keepEmptyMs;
-    if (this.#need.isDue(now) || (isUnused && this.#need.hasUpdates)) await this.compact();
+    if (this.#need.isDue(now, removedWithinMs) || (isUnused && this.#need.hasUpdates))
+      await this.compact();
     if (!isUnused || this.#members.size > 0 || this.#queue.isBusy) return this.#isEnded;
     this.#drop();
     return true;

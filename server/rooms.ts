@@ -8,8 +8,6 @@ export type Joined =
   | { readonly kind: "joined"; readonly room: Room }
   | { readonly kind: "refused"; readonly reason: CloseReasonName };
 
-const sweepMs = 5_000;
-
 export class Rooms {
   readonly #parts: RoomParts;
   readonly #live = new Map<string, Promise<Room | undefined>>();
@@ -23,7 +21,7 @@ export class Rooms {
       this.#sweeping ??= this.#sweep().finally(() => {
         this.#sweeping = undefined;
       });
-    }, sweepMs);
+    }, parts.timing.sweepMs);
   }
 
   async join(name: string, member: Member): Promise<Joined> {

@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import { newSecret, roomOf } from "../../shared/room.ts";
 import {
   openRaw,
+  presenceFrame,
   type RawClient,
   syncFrame,
   updateFrame,
@@ -42,8 +43,11 @@ async function metric(name: string): Promise<number> {
   return found?.values[0]?.value ?? 0;
 }
 
-test("A3 · an empty room leaves memory within 60 s, and gives everything to who comes back", async () => {
-  relay = await startRelay();
+/** Everything ten times as fast; that the usual waits keep the promises is a sum: `timing.test.ts`. */
+const quick = { sweepMs: 200, keepEmptyMs: 600, removedWithinMs: 700 };
+
+test("A3 · an empty room leaves memory, and gives everything to who comes back", async () => {
+  relay = await startRelay({ timing: quick });
   const room = newRoom();
   const first = await openRaw(relay.socketUrl, room);
   await write(first, (doc) => doc.getMap("m").set("k", "kept"));
@@ -65,7 +69,7 @@ test("nothing is kept of a room that was only looked at", async () => {
 });
 
 test("leaving and coming at every moment of loading and unloading loses nothing", async () => {
-  relay = await startRelay();
+  relay = await startRelay({ timing: { sweepMs: 5, keepEmptyMs: 1 } });
   const room = newRoom();
   for (let i = 0; i < 60; i++) {
     const client = await openRaw(relay.socketUrl, room);
@@ -79,6 +83,31 @@ test("leaving and coming at every moment of loading and unloading loses nothing"
     });
     await Promise.all([client.close(), watcher?.close()]);
   }
+});
+
+test("A4 · who vanishes without a word is gone for the others; who is only quiet is not", async () => {
+  relay = await startRelay({ timing: { sweepMs: 50, pingEveryMs: 200, silenceMs: 600 } });
+  const room = newRoom();
+  const [vanishing, quiet, watcher] = await Promise.all(
+    [0, 1, 2].map(() => openRaw(relay.socketUrl, room)),
+  );
+  vanishing?.send(presenceFrame([1, 1, { n: "vanishing" }]));
+  quiet?.send(presenceFrame([2, 1, { n: "quiet" }]));
+  await until("both are seen", () => watcher?.presence.size === 2);
+  // Nothing is read any more, so no ping is answered.
+  vanishing?.socket.pause();
+  await until("one is gone", () => watcher?.presence.get(1) === null);
+  expect(watcher?.presence.get(2)).toEqual({ n: "quiet" });
+  expect(quiet?.isClosed).toBe(false);
+  vanishing?.socket.terminate();
+});
+
+test("a connection on which nothing happens is told something before stock clients give up", async () => {
+  relay = await startRelay({ timing: { sweepMs: 50, keepAliveMs: 200 } });
+  const client = await openRaw(relay.socketUrl, newRoom());
+  await until("a presence of nobody", () =>
+    client.frames.some((frame) => frame.join() === "1,1,0"),
+  );
 });
 
 test("P3 P2 · an unused board is erased, and an old device that comes back is told 4410", async () => {
@@ -128,8 +157,8 @@ test("a board made with a retention of its own is erased by it", async () => {
   expect(open.isClosed).toBe(false);
 });
 
-test("P2 · a note taken back while people are there is in no file within 60 s, nor in a later sync", async () => {
-  relay = await startRelay();
+test("P2 · a note taken back while people are there is soon in no file, nor in a later sync", async () => {
+  relay = await startRelay({ timing: quick });
   const room = newRoom();
   const client = await openRaw(relay.socketUrl, room);
   const doc = new Y.Doc();
@@ -139,7 +168,7 @@ test("P2 · a note taken back while people are there is in no file within 60 s, 
   send(() => doc.getMap("notes").set("n1", new Y.Map([["text", new Y.Text("SECRETWORD")]])));
   await until("it is in a file", () => isInAnyFile("SECRETWORD"));
   send(() => doc.getMap("notes").delete("n1"));
-  await until("it is in no file", async () => !(await isInAnyFile("SECRETWORD")), 60_000);
+  await until("it is in no file", async () => !(await isInAnyFile("SECRETWORD")), 10_000);
   const late = await openRaw(relay.socketUrl, room);
   await late.roundTrip();
   expect(late.frames.some((frame) => Buffer.from(frame).includes("SECRETWORD"))).toBe(false);

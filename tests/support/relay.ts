@@ -11,6 +11,7 @@ import { createMetrics, type Metrics } from "../../server/metrics.ts";
 import { createRelay } from "../../server/relay.ts";
 import { createFileStorage } from "../../server/storage/files.ts";
 import type { Storage } from "../../server/storage/storage.ts";
+import { type Timing, timing as usualTiming } from "../../server/timing.ts";
 
 /** Real relays on free ports: inside the test's process, or as a process of its own to be killed. */
 
@@ -37,6 +38,8 @@ export interface RelayOptions {
   /** Instead of files in `dataDir`. */
   readonly storage?: Storage;
   readonly clientDir?: string;
+  /** Makes waits shorter where a test would spend its time waiting. */
+  readonly timing?: Partial<Timing>;
 }
 
 const repository = resolve(import.meta.dirname, "..", "..");
@@ -50,7 +53,8 @@ export async function startRelay(options: RelayOptions = {}): Promise<InProcessR
   const metrics = createMetrics();
   const storage = options.storage ?? (await createFileStorage(config));
   const clientDir = options.clientDir ?? join(repository, "dist", "client");
-  const relay = await createRelay({ config, storage, log, metrics, clientDir });
+  const timing = { ...usualTiming, ...options.timing };
+  const relay = await createRelay({ config, storage, log, metrics, timing, clientDir });
   return {
     ...addressesOf(relay.port),
     dataDir,
