@@ -1,0 +1,109 @@
+import { inflateSync } from "node:zlib";
+import type { Point, Rect } from "../../shared/geometry.ts";
+
+/** A PNG as one can look at it with a program. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** Names of the file's chunks, in order. */
+  readonly chunks: readonly string[];
+  /** Red, green, blue from 0 to 255; white outside. */
+  at(x: number, y: number): Color;
+}
+
+export type Color = readonly [red: number, green: number, blue: number];
+
+/** Reads what browsers write: 8 bits a channel, with or without alpha, not interlaced. */
+export function readPng(file: Buffer): Pixels {
+  const chunks: string[] = [];
+  const data: Buffer[] = [];
+  let [width, height, channels] = [0, 0, 0];
+  for (let at = 8; at < file.length; ) {
+    const length = file.readUInt32BE(at);
+    const name = file.toString("latin1", at + 4, at + 8);
+    const body = file.subarray(at + 8, at + 8 + length);
+    chunks.push(name);
+    if (name === "IHDR") {
+      [width, height] = [body.readUInt32BE(0), body.readUInt32BE(4)];
+      if (body[8] !== 8 || body[12] !== 0) throw new Error("a PNG of another kind");
+      channels = { 2: 3, 6: 4 }[body[9] ?? 0] ?? 0;
+      if (channels === 0) throw new Error(`a PNG of colour type ${body[9]}`);
+    }
+    if (name === "IDAT") data.push(body);
+    at += length + 12;
+  }
+  const bytes = unfilter(inflateSync(Buffer.concat(data)), width * channels, height, channels);
+  return {
+    width,
+    height,
+    chunks,
+    at(x, y) {
+      if (x < 0 || y < 0 || x >= width || y >= height) return [255, 255, 255];
+      const i = (Math.floor(y) * width + Math.floor(x)) * channels;
+      return [bytes[i] ?? 0, bytes[i + 1] ?? 0, bytes[i + 2] ?? 0];
+    },
+  };
+}
+
+/** Undoes the five filters of PNG; `step` is the number of bytes in one pixel. */
+function unfilter(raw: Buffer, stride: number, height: number, step: number): Uint8Array {
+  const out = new Uint8Array(stride * height);
+  for (let row = 0; row < height; row++) {
+    const filter = raw[row * (stride + 1)];
+    const from = row * (stride + 1) + 1;
+    const to = row * stride;
+    for (let i = 0; i < stride; i++) {
+      const left = i >= step ? (out[to + i - step] ?? 0) : 0;
+      const above = row > 0 ? (out[to + i - stride] ?? 0) : 0;
+      const corner = row > 0 && i >= step ? (out[to + i - stride - step] ?? 0) : 0;
+      out[to + i] = (raw[from + i] ?? 0) + predicted(filter, left, above, corner);
+    }
+  }
+  return out;
+}
+
+function predicted(filter: number | undefined, left: number, above: number, corner: number) {
+  if (filter === 0) return 0;
+  if (filter === 1) return left;
+  if (filter === 2) return above;
+  if (filter === 3) return (left + above) >> 1;
+  const guess = left + above - corner;
+  const [toLeft, toAbove, toCorner] = [left, above, corner].map((near) => Math.abs(guess - near));
+  if (toLeft === undefined || toAbove === undefined || toCorner === undefined) return 0;
+  if (toLeft <= toAbove && toLeft <= toCorner) return left;
+  return toAbove <= toCorner ? above : corner;
+}
+
+/** Contrast as WCAG reckons it, from 1 to 21. */
+export function contrast(one: Color, other: Color): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [
+    number,
+    number,
+  ];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(color: Color): number {
+  const [red, green, blue] = color.map((channel) => {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The largest difference in one channel. */
+export function distance(one: Color, other: Color): number {
+  return Math.max(...one.map((channel, i) => Math.abs(channel - (other[i] ?? 0))));
+}
+
+export function colorOf(hex: string): Color {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return [red ?? 0, green ?? 0, blue ?? 0];
+}
+
+/** All whole points of a rectangle. */
+export function* pointsIn({ x, y, width, height }: Rect): Generator<Point> {
+  for (let py = Math.ceil(y); py < y + height; py++) {
+    for (let px = Math.ceil(x); px < x + width; px++) yield { x: px, y: py };
+  }
+}

@@ -1,0 +1,114 @@
+import type { Participant } from "./participant.ts";
+import { workshop } from "./sampleNotes.ts";
+import { until } from "./until.ts";
+
+/**
+ * Every view of an open board and how somebody comes there with what the screen shows; for tests
+ * that look at each of them. All start from the board with the notes of `workshop`.
+ */
+export const viewNames = [
+  "board",
+  "list",
+  "openNote",
+  "more",
+  "newNote",
+  "moveTo",
+  "takeBack",
+  "basket",
+  "people",
+  "share",
+  "settings",
+  "help",
+  "export",
+  "title",
+  "areas",
+  "texts",
+  "forget",
+] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** The note of `workshop` that is opened. */
+export const openedNote = workshop.find(({ text }) => text === "Jag kan min vardag") ?? workshop[0];
+
+export function viewsOf(participant: Participant) {
+  const { page, screen, t, show } = participant;
+  const isPhone = screen === "phone";
+  const named = (name: string, within = page.locator("body")) =>
+    within.getByRole("button", { name, exact: true });
+  const dialog = () => page.locator("dialog[open]").last();
+  const panel = () => page.locator("dialog[open], aside.drawer").last();
+  /** Esc closes every layer and keeps what was written. */
+  const tidy = () =>
+    until("nothing lies over the board", async () => {
+      if ((await page.locator("dialog[open], aside.drawer").count()) === 0) return true;
+      await page.keyboard.press("Escape");
+      return false;
+    });
+  const openMore = () => named(t("app.more")).click();
+  /** What stands on the rail or in the header of a laptop is under More on a phone. */
+  const openLayer = async (name: string | RegExp) => {
+    if (isPhone) await openMore();
+    await (isPhone ? panel() : page.locator("body"))
+      .getByRole("button", { name, exact: typeof name === "string" })
+      .click();
+  };
+  const underMore = async (name: string) => {
+    await openMore();
+    await named(name, panel()).click();
+  };
+  const openNote = async () => {
+    await page.locator(`[data-note="${openedNote?.id}"]`).press("Enter");
+    await dialog().waitFor();
+  };
+  const ways: Readonly<Record<ViewName, () => Promise<void>>> = {
+    board: async () => show("board"),
+    list: async () => show("list"),
+    openNote,
+    async more() {
+      await openNote();
+      await named(t("note.more"), dialog()).click();
+    },
+    async newNote() {
+      await named(t("note.new")).click();
+      await dialog().getByRole("textbox").fill("Vem bestämmer när jag går hem?");
+    },
+    async moveTo() {
+      await openNote();
+      await named(t("note.move"), dialog()).click();
+      await dialog().getByText(t("move.title")).first().waitFor();
+    },
+    async takeBack() {
+      await named(t("note.new")).click();
+      await dialog().getByRole("textbox").fill("En lapp jag ångrar");
+      await named(t("note.place"), dialog()).click();
+      const { id } = await participant.note("En lapp jag ångrar");
+      await page.locator(`[data-note="${id}"]`).press("Enter");
+      await named(t("note.more"), dialog()).click();
+      await named(t("note.takeBack"), dialog()).click();
+      await named(t("takeBack.do"), dialog()).waitFor();
+    },
+    basket: () => openLayer(new RegExp(`^${t("basket")}`)),
+    people: () => openLayer(t("app.people")),
+    share: () => openLayer(t("app.share")),
+    settings: () => openLayer(t("app.settings")),
+    help: () => openLayer(t("app.help")),
+    async export() {
+      await openLayer(t("app.export"));
+      await dialog().locator("img").waitFor();
+    },
+    title: () => underMore(t("more.title")),
+    areas: () => underMore(t("more.areas")),
+    texts: () => underMore(t("more.texts")),
+    forget: () => underMore(t("more.forget")),
+  };
+  return {
+    /** Opens a view; `view` is what lies under a dialog. */
+    async open(name: ViewName, view: "board" | "list" = "board") {
+      await tidy();
+      await show(name === "list" ? "list" : view);
+      await ways[name]();
+      if (name !== "board" && name !== "list") await panel().waitFor();
+    },
+    tidy,
+  };
+}
