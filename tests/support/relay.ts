@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { build } from "vite";
 import { readConfig } from "../../server/config.ts";
 import type { Log, LogEvent } from "../../server/log.ts";
 import { createMetrics, type Metrics } from "../../server/metrics.ts";
@@ -12,6 +10,8 @@ import { createRelay } from "../../server/relay.ts";
 import { createFileStorage } from "../../server/storage/files.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import { type Timing, timing as usualTiming } from "../../server/timing.ts";
+
+import { builtScript } from "./builtScript.ts";
 
 /** Real relays on free ports: inside the test's process, or as a process of its own to be killed. */
 
@@ -79,28 +79,6 @@ export interface RelayProcess extends RunningRelay {
 
 const startWithinMs = 20_000;
 
-let built: Promise<string> | undefined;
-
-/**
- * The relay of these sources, built once for this test process: it starts three times as fast as from
- * sources, and unlike `dist/server` it cannot be last week's.
- */
-function buildRelay(): Promise<string> {
-  built ??= buildInto(join(repository, "dist", `relay-of-test-${process.pid}`));
-  return built;
-}
-
-async function buildInto(outDir: string): Promise<string> {
-  process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
-  await build({
-    configFile: join(repository, "server", "vite.config.ts"),
-    root: join(repository, "server"),
-    build: { outDir },
-    logLevel: "error",
-  });
-  return join(outDir, "main.js");
-}
-
 /** Runs `server/main.ts` as a process. `dataDir` has to be given: it outlives kills. */
 export function startRelayProcess(
   dataDir: string,
@@ -158,7 +136,7 @@ export async function runRelayToItsEnd(
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [await buildRelay(), ...args], {
+  const child = spawn(process.execPath, [await builtScript("server/main.ts"), ...args], {
     cwd: repository,
     env: { ...process.env, PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
