@@ -29,13 +29,13 @@ export function BoardView({ children }: { readonly children?: ReactNode }) {
     const parts = { handle, camera, scene, look: firstLook.current };
     const painted = createBoardStage({ ...parts, container: container.current });
     stage.current = painted;
-    const stopFollowing = followSize(element, { camera, actions, handle }, painted.resize);
+    const stopFollowing = followSize(element, camera, painted.resize);
     return () => {
       stopFollowing();
       painted.close();
       stage.current = undefined;
     };
-  }, [handle, camera, scene, actions]);
+  }, [handle, camera, scene]);
 
   useLayoutEffect(() => stage.current?.setLook(look), [look]);
 

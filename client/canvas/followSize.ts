@@ -1,40 +1,26 @@
-import type { BoardActions } from "../state/actions.ts";
 import type { Camera } from "../state/camera.ts";
-import type { BoardHandle } from "../sync/boardHandle.ts";
+import { firstSightOf } from "../state/showAll.ts";
 
 /**
- * Keeps camera and stage as large as the board's element. Until the viewer moves the view,
- * everything stays in it: at the first sight, when the board was read, when the window changes.
- * Returns how to stop.
+ * Keeps camera and stage as large as the board's element. Until the viewer moves the view, the
+ * triangle stays in it, also when the window changes. Returns how to stop.
  */
-export function followSize(
-  box: HTMLElement,
-  { camera, actions, handle }: { camera: Camera; actions: BoardActions; handle: BoardHandle },
-  resized: () => void,
-): () => void {
-  /** What the camera saw when everything was shown last. */
-  let shown = camera.get().width <= 1 ? camera.get() : undefined;
-  let isOpen = true;
-
-  const showAll = () => {
-    actions.showAll();
-    shown = camera.get();
-  };
+export function followSize(box: HTMLElement, camera: Camera, resized: () => void): () => void {
+  /** What the camera saw at the first sight. */
+  let first = camera.get().width <= 1 ? camera.get() : undefined;
   const measure = () => {
     if (box.clientWidth === 0 || box.clientHeight === 0) return;
-    const isUntouched = camera.get() === shown;
+    const isUntouched = camera.get() === first;
     camera.resize(box.clientWidth, box.clientHeight);
-    if (isUntouched) showAll();
+    if (isUntouched) {
+      const { rect, padding } = firstSightOf(camera.get());
+      camera.fit(rect, padding);
+      first = camera.get();
+    }
     resized();
   };
-  void handle.loaded.then(() => {
-    if (isOpen && camera.get() === shown) showAll();
-  });
   const observer = new ResizeObserver(measure);
   observer.observe(box);
   measure();
-  return () => {
-    isOpen = false;
-    observer.disconnect();
-  };
+  return () => observer.disconnect();
 }

@@ -107,7 +107,10 @@ export function createHeldNotes(parts: HeldParts): HeldNotes {
     const note = held.get(id);
     if (!note) return;
     held.delete(id);
-    if (note.written !== note.from) handle.acts.carryNotes([{ id, to: note.from }]);
+    // Only what lies where this hand wrote it last: somebody may have moved it since.
+    const lies = handle.note(id)?.place;
+    const isMine = lies?.x === note.written.x && lies.y === note.written.y;
+    if (note.written !== note.from && isMine) handle.acts.carryNotes([{ id, to: note.from }]);
     show();
     rest();
   };

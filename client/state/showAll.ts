@@ -16,15 +16,24 @@ export const lanePadding: Padding = { top: 12, right: 8, bottom: 68, left: 8 };
 export const revealPadding: Padding = { top: 24, right: 24, bottom: 84, left: 24 };
 const narrowPadding: Padding = { top: 8, right: 4, bottom: 8, left: 4 };
 
+/** What is seen first: the triangle, at a size at which its notes can be read. */
+export function firstSightOf(view: CameraView): { rect: Rect; padding: Padding } {
+  const isNarrow = view.width < narrowBelow;
+  return {
+    rect: triangleRect(view.turn, isNarrow ? narrow : wide),
+    padding: isNarrow ? narrowPadding : lanePadding,
+  };
+}
+
 /** What "Show all" shows: the triangle, the areas somebody opened and every note. */
 export function showAllOf(board: Board, view: CameraView): { rect: Rect; padding: Padding } {
-  const isNarrow = view.width < narrowBelow;
-  let rect = isNarrow ? triangleRect(view.turn, narrow) : triangleRect(view.turn, wide);
+  const first = firstSightOf(view);
+  let rect = first.rect;
   for (const area of board.areas) rect = union(rect, areaSheet(area).rect);
   for (const note of board.notes) {
     rect = union(rect, noteRectAt(turned(note.place, view.turn), layoutNote(note.text)));
   }
-  return { rect, padding: isNarrow ? narrowPadding : lanePadding };
+  return { rect, padding: first.padding };
 }
 
 function triangleRect(turn: number, room: typeof wide | typeof narrow): Rect {

@@ -60,7 +60,7 @@ export interface PresenceChannel {
   hold(holding: { note: string; x: number; y: number } | undefined): void;
   /** The note open on this screen. */
   showOpen(note: string | undefined): void;
-  /** Who sits here: people at this screen and, if wanted, a name. */
+  /** Who sits here: people at this screen and, if wanted, a name. Before it nothing is shown to others. */
   introduce(who: { people: number; name?: string }): void;
   /** False: this device sends no pointer any more. */
   sharePointer(isShared: boolean): void;

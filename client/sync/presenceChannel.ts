@@ -35,6 +35,8 @@ export function createPresenceChannel({
   let shown: Presence = { people: 1 };
   let isShared = true;
   let isHere = false;
+  /** Who only looks around, before going in, is nobody else's business and not counted. */
+  let isIntroduced = false;
   let sentAt = 0;
   let due: { readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -47,13 +49,13 @@ export function createPresenceChannel({
   const send = () => {
     clearTimeout(due?.timer);
     due = undefined;
-    if (!isHere) return;
+    if (!isHere || !isIntroduced) return;
     sentAt = Date.now();
     mine.setLocalState(toState(shown));
   };
   /** Sends now or when `intervalMs` since the last message have passed. */
   const sendWithin = (intervalMs: number) => {
-    if (!isHere) return;
+    if (!isHere || !isIntroduced) return;
     const at = Math.max(Date.now(), sentAt + intervalMs);
     if (due && due.at <= at) return;
     clearTimeout(due?.timer);
@@ -86,7 +88,7 @@ export function createPresenceChannel({
     }
     for (const id of known.keys()) if (!next.has(id)) known.delete(id);
     others.set(next);
-    people.set(countPeople(next.values()) + shown.people);
+    people.set(countPeople(next.values()) + (isIntroduced ? shown.people : 0));
   };
   const task = createFrameTask(readOthers);
   theirs.on("change", task.request);
@@ -116,6 +118,10 @@ export function createPresenceChannel({
     introduce({ people: count, name }) {
       const { name: _, ...without } = shown;
       show({ ...without, people: count, ...(name !== undefined && name !== "" && { name }) }, 0);
+      if (!isIntroduced) {
+        isIntroduced = true;
+        send();
+      }
       task.request();
     },
     sharePointer(next) {

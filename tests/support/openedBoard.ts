@@ -21,6 +21,7 @@ export function createDevices(): Devices {
         WebSocket: NodeWebSocket as unknown as typeof WebSocket,
         storage,
       });
+      handle.presence.introduce({ people: 1 });
       opened.push(handle);
       return handle;
     },

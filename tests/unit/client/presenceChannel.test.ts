@@ -19,6 +19,7 @@ function awareness(): Awareness {
 function connectedChannel({ savesData = false } = {}) {
   const [mine, theirs] = [awareness(), awareness()];
   const channel = createPresenceChannel({ mine, theirs, savesData });
+  channel.introduce({ people: 1 });
   channel.connected();
   // A connection's first message is not what these tests count.
   vi.advanceTimersByTime(1_000);
@@ -35,6 +36,18 @@ describe("what I show", () => {
     expect(mine.getLocalState()).toEqual({ people: 2, name: "Ada" });
     channel.introduce({ people: 2, name: "" });
     expect(mine.getLocalState()).toEqual({ people: 2 });
+  });
+
+  test("is nothing, and counts for nobody, while I only look around", () => {
+    const [mine, theirs] = [awareness(), awareness()];
+    const channel = createPresenceChannel({ mine, theirs, savesData: false });
+    channel.connected();
+    channel.point({ x: 1, y: 2 });
+    vi.advanceTimersByTime(1_000);
+    expect(mine.getLocalState()).toBeNull();
+    channel.introduce({ people: 2 });
+    expect(mine.getLocalState()).toMatchObject({ people: 2 });
+    channel.close();
   });
 
   test("a pointer goes out at most 20 times a second, and the newest place is never left out", () => {

@@ -27,6 +27,7 @@ async function connected(behaviour: Partial<ReturnType<typeof createFakeRelay>["
     doc,
     WebSocket: relay.Socket,
   });
+  link.presence.introduce({ people: 1 });
   links.push(link);
   link.connect();
   await vi.advanceTimersByTimeAsync(500);
