@@ -4,7 +4,7 @@ import type { Scene } from "../state/scene.ts";
 import type { ReadonlyStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import type { Painting } from "./painting.ts";
-import { type NoteState, paintNote, paintOldPlace } from "./paintNote.ts";
+import { type NoteState, paintHover, paintNote, paintOldPlace } from "./paintNote.ts";
 import { createShownPlaces } from "./shownPlaces.ts";
 
 /**
@@ -85,7 +85,10 @@ export function createHotNotes({ handle, scene, glideMs }: HotParts): HotNotes {
     },
     ids: () => ids,
     paint(painting, now) {
-      for (const id of scene.get().held.keys()) {
+      const { held, hovered } = scene.get();
+      const under = hovered !== undefined && held.size === 0 ? notes.get(hovered) : undefined;
+      if (under) paintHover(painting, under);
+      for (const id of held.keys()) {
         const note = notes.get(id);
         if (note) paintOldPlace(painting, note);
       }

@@ -69,6 +69,25 @@ export function paintNote(painting: Painting, note: Note, state: NoteState = "re
   ctx.restore();
 }
 
+/** The shadow around a note that a pointer is over; the note itself and its order stay as they are. */
+export function paintHover(painting: Painting, note: Note): void {
+  const { ctx, view, palette, ratio, isFlat } = painting;
+  if (isFlat) return;
+  const rect = snapRect(paintedRect(note, view), ratio);
+  const corner = detailAt(view.zoom) === "tile" ? tileRadius : radius * view.zoom;
+  ctx.save();
+  roundedPath(ctx, rect, corner);
+  ctx.rect(0, 0, view.width, view.height);
+  ctx.clip("evenodd");
+  ctx.shadowColor = palette.heldShadow;
+  ctx.shadowBlur = 14 * ratio;
+  ctx.shadowOffsetY = 5 * ratio;
+  ctx.fillStyle = palette.edge;
+  roundedPath(ctx, rect, corner);
+  ctx.fill();
+  ctx.restore();
+}
+
 /** Where a note in this viewer's hand was taken from. */
 export function paintOldPlace(painting: Painting, note: Note): void {
   const { ctx, view, palette, ratio } = painting;

@@ -35,7 +35,9 @@ export async function drawPicture(
   { t, language, level, signal, onPart }: PictureOptions,
 ): Promise<Picture | undefined> {
   const title = board.title || t("app.untitled");
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date());
+  const date = new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long" }).format(
+    new Date(),
+  );
   const plan = planPicture(board);
   const files: PictureFile[] = [];
   for (const [i, part] of plan.entries()) {
@@ -60,6 +62,11 @@ export async function drawPicture(
     });
   }
   return { files, covered: countCovered(board.notes) };
+}
+
+/** Day before month, as in the countries where the workshops are held. */
+function localeOf(language: string): string {
+  return language === "en" ? "en-GB" : language;
 }
 
 function partInWords({ shows, areas }: PicturePart, t: Phrase): string {
