@@ -1,35 +1,21 @@
-import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Board } from "../../shared/board.ts";
 import type { Note } from "../../shared/note.ts";
-import { expectNoErrors, untilAllAgree } from "../support/agreement.ts";
-import { type App, newBoardLink, openApp } from "../support/app.ts";
-import { openBrowser } from "../support/browser.ts";
+import { complaintsOf, untilAllAgree } from "../support/agreement.ts";
 import { byKeys } from "../support/hands/byKeys.ts";
 import { byMouse, byTouch } from "../support/hands/byPointer.ts";
 import type { Hands } from "../support/hands/hands.ts";
 import { inList } from "../support/hands/inList.ts";
-import { openParticipant, type Participant } from "../support/participant.ts";
+import type { Participant } from "../support/participant.ts";
+import { openTogether, type Seat, type Together } from "../support/together.ts";
 
-let browser: Browser;
-let app: App;
-let people: readonly Participant[];
+let together: Together<readonly [Seat, Seat, Seat]>;
 
 beforeAll(async () => {
-  [browser, app] = await Promise.all([openBrowser(), openApp()]);
-  people = [
-    await openParticipant(browser, "laptop", "en"),
-    await openParticipant(browser, "phone", "sv"),
-    await openParticipant(browser, "wall", "en"),
-  ];
+  together = await openTogether(["laptop", "en"], ["phone", "sv"], ["wall", "en"]);
 });
-
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
-
-afterEach(() => expectNoErrors(people));
+afterAll(() => together.close());
+afterEach(() => expect(complaintsOf(together.people)).toEqual([]));
 
 const ways = [
   { screen: "laptop", way: "by mouse", view: "board", handsOf: byMouse },
@@ -46,12 +32,10 @@ const convergeMs = 1_000;
 
 describe.each(ways)("on a $screen $way", ({ screen, view, handsOf, way }) => {
   test("every act can be done, and three screens agree within a second after each", async () => {
-    const { link } = newBoardLink(app);
-    for (const participant of people) {
-      await participant.goTo(link);
-      await participant.show(participant.screen === screen ? view : "board");
-    }
+    const { people } = together;
+    await together.gather();
     const actor = people.find((participant) => participant.screen === screen) as Participant;
+    await actor.show(view);
     const other = people.find((participant) => participant.screen !== screen) as Participant;
     const others = byMouseOrTouch(other);
     const hands: Hands = handsOf(actor);

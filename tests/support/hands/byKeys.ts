@@ -76,6 +76,12 @@ export function byKeys(participant: Participant): Hands {
       await press("ControlOrMeta+a");
       await page.keyboard.type(to);
     },
+    async writeOn(text, more) {
+      await toNote(text);
+      await press("Enter");
+      await press("End");
+      await page.keyboard.type(more);
+    },
     async color(text) {
       await toNote(text);
       await press("3");

@@ -58,7 +58,7 @@ function onBoard(participant: Participant, pointer: Pointer): Hands {
   return {
     async add(text) {
       await forms.tidy();
-      await pointer.newNote(await participant.seenAt(anchorOf("meaning-context")));
+      await pointer.newNote(await freePlace(participant));
       await forms.writeNew(text);
     },
     async move(text, to) {
@@ -68,6 +68,10 @@ function onBoard(participant: Participant, pointer: Pointer): Hands {
     async reword(text, to) {
       await open(text);
       await forms.reword(to);
+    },
+    async writeOn(text, more) {
+      await open(text);
+      await forms.writeOn(more);
     },
     async color(text) {
       await open(text);
@@ -110,6 +114,19 @@ function onBoard(participant: Participant, pointer: Pointer): Hands {
       await forms.redo();
     },
   };
+}
+
+/** Where a tap meets nothing but the board: no note, no name of a region, no place to begin. */
+async function freePlace({ page, seenAt }: Participant): Promise<Point> {
+  for (const region of ["meaning-context", "context-resource", "resource-meaning"] as const) {
+    const at = await seenAt(anchorOf(region));
+    const isFree = await page.evaluate(
+      ({ x, y }) => document.elementFromPoint(x, y)?.closest("button, dialog, aside") === null,
+      at,
+    );
+    if (isFree) return at;
+  }
+  throw new Error("nothing is free at the edges of the triangle");
 }
 
 const middle = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });

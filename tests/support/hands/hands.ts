@@ -11,6 +11,8 @@ export interface Hands {
   /** Moves a note to some other place, or to a region where the way of acting names regions. */
   move(text: string, to: Region): Promise<void>;
   reword(text: string, to: string): Promise<void>;
+  /** Adds words at the end of what a note says. */
+  writeOn(text: string, more: string): Promise<void>;
   /** Colours a note pink. */
   color(text: string): Promise<void>;
   order(text: string, to: "front" | "back"): Promise<void>;

@@ -30,6 +30,10 @@ export function inList(participant: Participant): Hands {
       await open(text);
       await forms.reword(to);
     },
+    async writeOn(text, more) {
+      await open(text);
+      await forms.writeOn(more);
+    },
     async color(text) {
       await open(text);
       await forms.color();

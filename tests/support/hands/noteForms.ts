@@ -45,6 +45,12 @@ export function noteForms(
       await press(button(t("note.place")));
     },
     reword: (to: string) => write(dialog().getByRole("textbox", { name: t("note.text") }), to),
+    async writeOn(more: string) {
+      await dialog()
+        .getByRole("textbox", { name: t("note.text") })
+        .press("End");
+      await page.keyboard.type(more);
+    },
     color: () => press(dialog().getByRole("radio", { name: t("color.pink") })),
     order: (to: "front" | "back") => press(button(t(to === "front" ? "note.front" : "note.back"))),
     putAway: () => press(button(t("note.putAway"))),
