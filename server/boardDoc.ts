@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { cutKnown } from "./cutKnown.ts";
 import { Ahead, Knowledge } from "./knowledge.ts";
+import { type OpenedDoc, openDoc } from "./openDoc.ts";
 import type { Loaded } from "./storage/storage.ts";
 import { type CheckedUpdate, checkUpdate } from "./updateCheck.ts";
 import type { ReadUpdate } from "./updateReader.ts";
@@ -41,13 +42,17 @@ export class BoardDoc {
   #hasRemoved = false;
   #hasTakenBack = false;
 
-  constructor(kept: Kept) {
+  static async open(kept: Kept): Promise<BoardDoc> {
     const updates = kept.tail.map(({ update }) => update);
     if (kept.snapshot) updates.unshift(kept.snapshot.bytes);
-    const { doc, unreadable } = readDoc(updates);
+    const bytes = updates.reduce((sum, update) => sum + update.length, 0);
+    return new BoardDoc(await openDoc(updates), bytes);
+  }
+
+  private constructor({ doc, unreadable }: OpenedDoc, bytes: number) {
     this.#doc = doc;
     this.unreadable = unreadable;
-    this.bytes = updates.reduce((sum, update) => sum + update.length, 0);
+    this.bytes = bytes;
     this.#known = new Knowledge(doc, this.#ahead);
     this.#orphans = takePending(doc);
     // Both end with the document, see destroy.
@@ -134,44 +139,12 @@ export class BoardDoc {
 }
 
 /** Condenses what a room's files hold into one update; what a start does for rooms nobody opens. */
-export function condense(kept: Kept): Uint8Array | undefined {
+export async function condense(kept: Kept): Promise<Uint8Array | undefined> {
   if (!kept.snapshot && kept.tail.length === 0) return undefined;
-  const board = new BoardDoc(kept);
+  const board = await BoardDoc.open(kept);
   const bytes = board.snapshot();
   board.destroy();
   return bytes;
-}
-
-/** Applies one by one what cannot be applied together, and leaves out what Yjs refuses (A2). */
-function readDoc(updates: readonly Uint8Array[]): { doc: Y.Doc; unreadable: number } {
-  const together = tryApply(updates);
-  if (together) return { doc: together, unreadable: 0 };
-  const good: Uint8Array[] = [];
-  let doc = new Y.Doc();
-  for (const update of updates) {
-    try {
-      Y.applyUpdate(doc, update);
-      good.push(update);
-    } catch {
-      // Yjs cannot roll back, so the document is made anew from what went well.
-      doc.destroy();
-      doc = tryApply(good) ?? new Y.Doc();
-    }
-  }
-  return { doc, unreadable: updates.length - good.length };
-}
-
-function tryApply(updates: readonly Uint8Array[]): Y.Doc | undefined {
-  const doc = new Y.Doc();
-  try {
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
-    return doc;
-  } catch {
-    doc.destroy();
-    return undefined;
-  }
 }
 
 /** Takes out what Yjs keeps for later, so that no newcomer is sent it (A5). */

@@ -80,6 +80,15 @@ export class ByteReader {
     return decodeUtf8(this.varBytes());
   }
 
+  /** Reads over a text and returns its length in UTF-16. Most text is ASCII and need not be decoded. */
+  skipVarString(): number {
+    const bytes = this.varBytes();
+    for (let at = 0; at < bytes.length; at++) {
+      if ((bytes[at] ?? 0) > 127) return decodeUtf8(bytes).length;
+    }
+    return bytes.length;
+  }
+
   end(): void {
     if (this.left > 0) throw new Unreadable("bytes left over");
   }

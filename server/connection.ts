@@ -3,9 +3,10 @@ import type { RawData, WebSocket } from "ws";
 import { type CloseReasonName, closeReasons } from "../shared/protocol.ts";
 import type { Limits } from "./config.ts";
 import { type Log, unexpected } from "./log.ts";
+import type { Member } from "./member.ts";
 import { type Message, parseMessage } from "./messages.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Member, Room } from "./room.ts";
+import type { Room } from "./room.ts";
 import type { Timing } from "./timing.ts";
 import { TokenBucket } from "./tokenBucket.ts";
 

@@ -1,5 +1,6 @@
 import { Unreadable } from "./byteReader.ts";
 import { parseShallowJson } from "./jsonDepth.ts";
+import type { Member } from "./member.ts";
 import type { PresenceEntry } from "./messages.ts";
 
 /**
@@ -10,21 +11,13 @@ import type { PresenceEntry } from "./messages.ts";
  * they are left out without harm to who sent them.
  */
 
-/** What presence needs to know of a connection. */
-export interface Shower {
-  /** Resolves with whether the other side answers now. */
-  probe(): Promise<boolean>;
-  /** Ends it as gone. */
-  drop(): void;
-}
-
 const gone = Buffer.from("null");
 
-export class PresenceTable<Owner extends Shower> {
-  readonly #byId = new Map<number, { readonly owner: Owner; entry: PresenceEntry }>();
-  readonly #idOf = new Map<Owner, number>();
-  /** Owners of whom another connection claims to be the return, and that claimant. */
-  readonly #claims = new Map<Owner, Owner>();
+export class PresenceTable {
+  readonly #byId = new Map<number, { readonly owner: Member; entry: PresenceEntry }>();
+  readonly #idOf = new Map<Member, number>();
+  /** Members of whom another connection claims to be the return, and that claimant. */
+  readonly #claims = new Map<Member, Member>();
   readonly #changed: (ids: readonly PresenceEntry[]) => void;
 
   constructor(changed: (entries: readonly PresenceEntry[]) => void) {
@@ -40,7 +33,7 @@ export class PresenceTable<Owner extends Shower> {
    * Takes what `owner` shows. Returns how many entries were in another's id and left out, or
    * undefined when its own is not readable or larger than `limit` bytes.
    */
-  receive(owner: Owner, entries: readonly PresenceEntry[], limit: number): Received {
+  receive(owner: Member, entries: readonly PresenceEntry[], limit: number): Received {
     let ignored = 0;
     for (const entry of entries) {
       const mine = this.#idOf.get(owner);
@@ -60,7 +53,7 @@ export class PresenceTable<Owner extends Shower> {
   }
 
   /** The connection is closed: its participant is gone for the others at once. */
-  leave(owner: Owner): void {
+  leave(owner: Member): void {
     for (const [holder, claimant] of this.#claims) {
       if (claimant === owner) this.#claims.delete(holder);
     }
@@ -73,7 +66,7 @@ export class PresenceTable<Owner extends Shower> {
     if (!isGone(held.entry)) this.#changed([{ ...held.entry, state: gone }]);
   }
 
-  #take(owner: Owner, entry: PresenceEntry): void {
+  #take(owner: Member, entry: PresenceEntry): void {
     const held = this.#byId.get(entry.id);
     if (held && entry.clock < held.entry.clock) return;
     this.#idOf.set(owner, entry.id);
@@ -86,7 +79,7 @@ export class PresenceTable<Owner extends Shower> {
    * open. The old one is asked; only if it stays silent does the id change hands, so that an
    * impostor gets nothing from a participant who is there.
    */
-  #contest(holder: Owner, claimant: Owner, entry: PresenceEntry): void {
+  #contest(holder: Member, claimant: Member, entry: PresenceEntry): void {
     if (this.#claims.has(holder)) return;
     this.#claims.set(holder, claimant);
     void holder.probe().then((answers) => {

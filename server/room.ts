@@ -4,30 +4,22 @@ import { type Applied, BoardDoc } from "./boardDoc.ts";
 import { CompactionNeed } from "./compactionNeed.ts";
 import type { Config } from "./config.ts";
 import { type Log, systemCode, unexpected } from "./log.ts";
+import type { Member } from "./member.ts";
 import { type PresenceEntry, presenceFrame, savedFrame, syncFrame } from "./messages.ts";
 import type { Metrics } from "./metrics.ts";
-import type { PlacedUpdate } from "./placedUpdate.ts";
-import { PresenceTable, type Shower } from "./presence.ts";
+import { PresenceTable } from "./presence.ts";
+import { QueuedEntry } from "./queuedEntry.ts";
 import { type Loaded, type Storage, StorageRefusal } from "./storage/storage.ts";
 import type { Timing } from "./timing.ts";
 import type { ReadUpdate } from "./updateReader.ts";
 import { WorkPace } from "./workPace.ts";
-import { type Queued, WriteQueue } from "./writeQueue.ts";
+import { WriteQueue } from "./writeQueue.ts";
 
 /**
  * One live board: its document, its connections, who shows what. Updates go the same way always:
  * checked, into the queue, to storage, and only when they are flushed into the document and on to
  * the others (D1).
  */
-
-/** What a room needs to know of a connection. */
-export interface Member extends Shower {
-  /** Sends frames in one write. */
-  send(frames: readonly Uint8Array[]): void;
-  end(reason: CloseReasonName): void;
-  /** Charges time spent for this connection. False when it cost too much and was ended. */
-  charge(ms: number): boolean;
-}
 
 export interface RoomParts {
   readonly storage: Storage;
@@ -37,31 +29,7 @@ export interface RoomParts {
   readonly timing: Timing;
 }
 
-/** An update, or a question whether all before it is saved. */
-class Entry implements Queued<Entry> {
-  readonly from: Member;
-  readonly update: PlacedUpdate | undefined;
-  readonly echo: number | undefined;
-
-  constructor(from: Member, update: PlacedUpdate | undefined, echo: number | undefined) {
-    this.from = from;
-    this.update = update;
-    this.echo = echo;
-  }
-
-  get weight(): number {
-    return this.update?.weight ?? 0;
-  }
-
-  get size(): number {
-    return this.update?.size ?? 0;
-  }
-
-  cut(weight: number): readonly [Entry, Entry] {
-    const [first, rest] = this.update?.cut(weight) ?? [];
-    return [new Entry(this.from, first, undefined), new Entry(this.from, rest, this.echo)];
-  }
-}
+type Kept = Loaded & { kind: "kept" };
 
 interface Sent {
   readonly from: Member;
@@ -76,8 +44,8 @@ export class Room {
   readonly name: string;
   readonly #parts: RoomParts;
   readonly #members = new Set<Member>();
-  readonly #presence: PresenceTable<Member>;
-  readonly #queue: WriteQueue<Entry>;
+  readonly #presence: PresenceTable;
+  readonly #queue: WriteQueue<QueuedEntry>;
   readonly #pace = new WorkPace();
   readonly #need: CompactionNeed;
   readonly #showing: Beat;
@@ -95,14 +63,15 @@ export class Room {
   /** Undefined when the board was erased. Rejects when storage cannot be read. */
   static async open(name: string, parts: RoomParts): Promise<Room | undefined> {
     const loaded = await parts.storage.load(name);
-    return loaded.kind === "erased" ? undefined : new Room(name, parts, loaded);
+    if (loaded.kind === "erased") return undefined;
+    return new Room(name, parts, loaded, await BoardDoc.open(loaded));
   }
 
-  private constructor(name: string, parts: RoomParts, kept: Loaded & { kind: "kept" }) {
+  private constructor(name: string, parts: RoomParts, kept: Kept, board: BoardDoc) {
     const memberCount = () => this.#members.size;
     this.name = name;
     this.#parts = parts;
-    this.#board = new BoardDoc(kept);
+    this.#board = board;
     this.#position = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo ?? "0";
     this.#isWritten = kept.snapshot !== undefined || kept.tail.length > 0;
     this.#need = new CompactionNeed(kept.tail.length, performance.now());
@@ -169,13 +138,13 @@ export class Room {
     }
     this.#isWritten = true;
     this.#board.expect(checked);
-    this.#queue.add(new Entry(member, placed, undefined));
+    this.#queue.add(new QueuedEntry(member, placed, undefined));
     return checked.isComplete;
   }
 
   /** Answers when everything that the member sent before is durable. */
   receiveEcho(member: Member, number: number): void {
-    if (this.#queue.isBusy) this.#queue.add(new Entry(member, undefined, number));
+    if (this.#queue.isBusy) this.#queue.add(new QueuedEntry(member, undefined, number));
     else member.send([savedFrame(number)]);
   }
 
@@ -243,7 +212,7 @@ export class Room {
     return fits() ? undefined : "tooLarge";
   }
 
-  async #write(batch: readonly Entry[]): Promise<void> {
+  async #write(batch: readonly QueuedEntry[]): Promise<void> {
     try {
       const sent = batch.flatMap(({ from, update }) =>
         update ? [{ from, weight: update.weight, bytes: update.bytes }] : [],
@@ -320,11 +289,12 @@ export class Room {
   async #reload(sent: readonly Sent[]): Promise<void> {
     this.#refuse(sent, "malformed");
     const loaded = await this.#parts.storage.load(this.name);
+    const board = loaded.kind === "kept" ? await BoardDoc.open(loaded) : undefined;
     // Whoever wrote meanwhile was checked against the document that is worth nothing any more.
     this.#refuse([], "storage");
     this.#board.destroy();
-    if (loaded.kind === "erased") return this.end("ended");
-    this.#board = new BoardDoc(loaded);
+    if (loaded.kind === "erased" || !board) return this.end("ended");
+    this.#board = board;
     this.#report(loaded);
     await this.compact();
   }
@@ -362,7 +332,7 @@ export class Room {
     }
   }
 
-  #report({ damage }: Loaded & { kind: "kept" }): void {
+  #report({ damage }: Kept): void {
     const { unreadable } = this.#board;
     if (damage) {
       this.#parts.log({ event: "damaged", ...damage });

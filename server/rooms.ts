@@ -1,6 +1,7 @@
 import type { CloseReasonName } from "../shared/protocol.ts";
 import { unexpected } from "./log.ts";
-import { type Member, Room, type RoomParts } from "./room.ts";
+import type { Member } from "./member.ts";
+import { Room, type RoomParts } from "./room.ts";
 
 /** Which boards are live here. One Room per name at any time, whoever joins and leaves when. */
 

@@ -131,9 +131,9 @@ class Walk {
     if (!left && !right) {
       const isNamed = reader.varUint();
       if (isNamed > 1) throw new Unreadable("parent neither named nor given by id");
-      if (isNamed === 1) reader.varString();
+      if (isNamed === 1) reader.skipVarString();
       else parent = this.#id(client, clock);
-      if (info & hasKey) reader.varString();
+      if (info & hasKey) reader.skipVarString();
     }
     const kind = info & kindBits;
     const length = this.#content(kind);
@@ -169,12 +169,12 @@ class Walk {
         reader.varBytes();
         return 1;
       case 4:
-        return reader.varString().length;
+        return reader.skipVarString();
       case 5:
         parseShallowJson(reader.varString());
         return 1;
       case 6:
-        reader.varString();
+        reader.skipVarString();
         parseShallowJson(reader.varString());
         return 1;
       case 7:
@@ -208,7 +208,7 @@ class Walk {
     const ref = this.#in.varUint();
     if (ref > 6) throw new Unreadable("unknown type");
     // The two types of Yjs that have a name of their own.
-    if (ref === 3 || ref === 5) this.#in.varString();
+    if (ref === 3 || ref === 5) this.#in.skipVarString();
   }
 
   /** One value in lib0's encoding. */
@@ -233,11 +233,11 @@ class Walk {
         reader.skip(8);
         return;
       case 119:
-        reader.varString();
+        reader.skipVarString();
         return;
       case 118:
         for (let left = reader.count(2); left > 0; left--) {
-          reader.varString();
+          reader.skipVarString();
           this.#any(depth + 1);
         }
         return;

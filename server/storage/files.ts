@@ -122,7 +122,7 @@ class FileStorage implements Storage {
       await this.#use(key, async (folder) => {
         if (!(await folder.isUnsettled())) return;
         const loaded = await load(folder);
-        const bytes = condense(loaded);
+        const bytes = await condense(loaded);
         const upTo = loaded.tail.at(-1)?.position ?? loaded.snapshot?.upTo;
         if (bytes && upTo !== undefined) await folder.compact(Number(upTo), bytes, false);
         await folder.tidy(Date.now());

@@ -39,7 +39,7 @@ export class StorageRefusal extends Error {
 }
 
 /** What a room held before and what it shall hold from now on. Undefined: leave it as it is. */
-export type Condense = (kept: Loaded & { kind: "kept" }) => Uint8Array | undefined;
+export type Condense = (kept: Loaded & { kind: "kept" }) => Promise<Uint8Array | undefined>;
 
 export interface Storage {
   /**

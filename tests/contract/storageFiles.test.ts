@@ -204,7 +204,7 @@ describe("storage in files", () => {
     const { room } = await roomWith("SECRETWORD", "removed it");
     storage = await open();
     const settled = await storage.settle(
-      ({ tail }) => bytes(`clean of ${tail.length}`),
+      async ({ tail }) => bytes(`clean of ${tail.length}`),
       () => false,
     );
     expect(settled).toBe(1);
@@ -213,7 +213,7 @@ describe("storage in files", () => {
     expect(loaded.snapshot && texts([loaded.snapshot.bytes])).toEqual(["clean of 2"]);
     expect(
       await storage.settle(
-        () => undefined,
+        async () => undefined,
         () => false,
       ),
     ).toBe(0);
@@ -225,7 +225,7 @@ describe("storage in files", () => {
     await utimes(log, longAgo, longAgo);
     storage = await open();
     await storage.settle(
-      () => bytes("A"),
+      async () => bytes("A"),
       () => false,
     );
     expect(await storage.eraseUnused(Date.now(), 60, () => undefined)).toBe(0);

@@ -7,7 +7,7 @@ import { bend, inventUpdate, randomHistory } from "../../support/updates.ts";
 
 const seed = freshSeed();
 
-const emptyBoard = () => new BoardDoc({ kind: "kept", tail: [] });
+const emptyBoard = () => BoardDoc.open({ kind: "kept", tail: [] });
 
 /** What a room does with bytes: how it ended, and the board either way. */
 function offer(board: BoardDoc, bytes: Uint8Array): "refused" | "incomplete" | "placed" {
@@ -38,20 +38,20 @@ const contentOf = (doc: Y.Doc) => ({
 describe(`an honest history (seed ${seed})`, () => {
   const random = createRandom(seed);
 
-  test("is taken whole, update by update, and the board is the same as its writers'", () => {
+  test("is taken whole, update by update, and the board is the same as its writers'", async () => {
     for (let round = 0; round < 40; round++) {
       const { doc, updates } = randomHistory(random, 60);
-      const board = emptyBoard();
+      const board = await emptyBoard();
       expect(updates.map((update) => offer(board, update))).not.toContain("refused");
       offer(board, Y.encodeStateAsUpdate(doc));
       expect(contentOf(docOf(board))).toEqual(contentOf(doc));
     }
   });
 
-  test("A5 · out of order: what came too early is left out, and one answer to a state vector heals it", () => {
+  test("A5 · out of order: what came too early is left out, and one answer to a state vector heals it", async () => {
     for (let round = 0; round < 40; round++) {
       const { doc, updates } = randomHistory(random, 40);
-      const board = emptyBoard();
+      const board = await emptyBoard();
       while (updates.length > 0) {
         const [update] = updates.splice(random.below(updates.length), 1);
         if (update) offer(board, update);
@@ -63,18 +63,18 @@ describe(`an honest history (seed ${seed})`, () => {
     }
   });
 
-  test("offered twice adds nothing", () => {
+  test("offered twice adds nothing", async () => {
     const { doc } = randomHistory(random, 80);
-    const board = emptyBoard();
+    const board = await emptyBoard();
     offer(board, Y.encodeStateAsUpdate(doc));
     const again = readUpdate(Y.encodeStateAsUpdate(doc));
     expect(again && board.check(again)?.placed).toBeUndefined();
   });
 
-  test("can be cut anywhere, and each piece is complete in itself", () => {
+  test("can be cut anywhere, and each piece is complete in itself", async () => {
     const { doc } = randomHistory(random, 200);
     const read = readUpdate(Y.encodeStateAsUpdate(doc));
-    let rest = read && emptyBoard().check(read)?.placed;
+    let rest = read && (await emptyBoard()).check(read)?.placed;
     const other = new Y.Doc();
     let pieces = 0;
     while (rest && rest.weight > 0) {
@@ -93,13 +93,13 @@ describe(`what the check lets through, Yjs takes without an error (seed ${seed})
   test.each([
     ["bent", bent],
     ["put together by hand", invented],
-  ] as const)("A1 A2 · updates that were %s", (_how, make) => {
+  ] as const)("A1 A2 · updates that were %s", async (_how, make) => {
     const random = createRandom(seed);
     const said = vi.spyOn(console, "error").mockReturnValue(undefined);
     let placed = 0;
     for (let round = 0; round < 60; round++) {
       const { doc, updates } = randomHistory(random, 20);
-      const board = emptyBoard();
+      const board = await emptyBoard();
       offer(board, Y.encodeStateAsUpdate(doc));
       for (let i = 0; i < 60; i++) {
         const bytes = make(random, updates);
@@ -107,7 +107,7 @@ describe(`what the check lets through, Yjs takes without an error (seed ${seed})
       }
       const after = docOf(board);
       expect(hasPending(after)).toBe(false);
-      const reloaded = new BoardDoc({
+      const reloaded = await BoardDoc.open({
         kind: "kept",
         snapshot: { upTo: "1", bytes: board.snapshot() },
         tail: [],
@@ -127,25 +127,25 @@ describe("found by chance once", () => {
   const named = (info: number, ...content: number[]) =>
     Uint8Array.of(1, 1, 9, 0, info, 1, 4, ...said("list"), ...content, 0);
 
-  test("A2 · a struct whose first half was removed meanwhile is cut and then placed", () => {
-    const board = emptyBoard();
+  test("A2 · a struct whose first half was removed meanwhile is cut and then placed", async () => {
+    const board = await emptyBoard();
     expect(offer(board, Uint8Array.of(1, 1, 9, 0, 0, 2, 0))).toBe("placed");
     expect(offer(board, named(4, 4, ...said("abcd")))).toBe("placed");
     const clocks = Y.decodeStateVector(board.stateVector);
     expect(clocks.get(9)).toBe(4);
   });
 
-  test("A2 · a key with a value of several, which Yjs would split into two that live, is refused", () => {
+  test("A2 · a key with a value of several, which Yjs would split into two that live, is refused", async () => {
     const underKey = named(0x20 | 8, 1, ...said("k"), 2, 126, 126);
-    expect(offer(emptyBoard(), underKey)).toBe("refused");
-    expect(offer(emptyBoard(), named(8, 2, 126, 126))).toBe("placed");
+    expect(offer(await emptyBoard(), underKey)).toBe("refused");
+    expect(offer(await emptyBoard(), named(8, 2, 126, 126))).toBe("placed");
   });
 });
 
 describe("a board refuses", () => {
   const doc = () => Object.assign(new Y.Doc(), { clientID: 3 });
 
-  test("A1 · types nested deeper than any board", () => {
+  test("A1 · types nested deeper than any board", async () => {
     const nested = (levels: number) => {
       const deep = doc();
       let at = deep.getMap("notes");
@@ -156,17 +156,17 @@ describe("a board refuses", () => {
       }
       return Y.encodeStateAsUpdate(deep);
     };
-    expect(offer(emptyBoard(), nested(40))).toBe("placed");
-    expect(offer(emptyBoard(), nested(70))).toBe("refused");
+    expect(offer(await emptyBoard(), nested(40))).toBe("placed");
+    expect(offer(await emptyBoard(), nested(70))).toBe("refused");
   });
 
-  test("A1 · a document inside the document", () => {
+  test("A1 · a document inside the document", async () => {
     const outer = doc();
     outer.getMap("notes").set("inner", new Y.Doc());
-    expect(offer(emptyBoard(), Y.encodeStateAsUpdate(outer))).toBe("refused");
+    expect(offer(await emptyBoard(), Y.encodeStateAsUpdate(outer))).toBe("refused");
   });
 
-  test("A1 · values nested deeper than any note", () => {
+  test("A1 · values nested deeper than any note", async () => {
     const nested = (levels: number) => {
       const deep = doc();
       let value: unknown = 1;
@@ -174,8 +174,8 @@ describe("a board refuses", () => {
       deep.getMap("notes").set("deep", value);
       return Y.encodeStateAsUpdate(deep);
     };
-    expect(offer(emptyBoard(), nested(50))).toBe("placed");
-    expect(offer(emptyBoard(), nested(70))).toBe("refused");
+    expect(offer(await emptyBoard(), nested(50))).toBe("placed");
+    expect(offer(await emptyBoard(), nested(70))).toBe("refused");
   });
 
   test.each([
@@ -191,8 +191,8 @@ describe("a board refuses", () => {
     ["a removal of no length", [0, 1, 9, 1, 0, 0]],
     ["a reference to its own future", [1, 1, 9, 0, 0x84, 9, 0, 1, 97, 0]],
     ["text that is not UTF-8", [1, 1, 9, 0, 4, 1, 1, 120, 2, 0xc3, 0x28, 0]],
-  ])("A1 · %s", (_what, bytes) => {
-    expect(offer(emptyBoard(), Uint8Array.from(bytes))).toBe("refused");
+  ])("A1 · %s", async (_what, bytes) => {
+    expect(offer(await emptyBoard(), Uint8Array.from(bytes))).toBe("refused");
   });
 });
 
