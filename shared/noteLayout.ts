@@ -76,11 +76,13 @@ function computeLayout(text: string, meta: readonly string[]): NoteLayout {
   const metaHeight = metaLines.length * metaType.lineHeight;
   const room = noteHeight - padding.above - padding.below;
   let type: (typeof typeSizes)[number] = typeSizes[0];
-  let lines: string[] = [];
+  let lines: readonly string[] = [];
   for (const candidate of typeSizes) {
     type = candidate;
-    lines = breakLines(text, type.size);
-    if (lines.length * type.lineHeight + metaHeight <= room) break;
+    const broken = breakText(text, type.size, lineRoom);
+    lines = broken.lines;
+    // A smaller size is better than a word in two pieces.
+    if (!broken.hasSplitWord && lines.length * type.lineHeight + metaHeight <= room) break;
   }
   const content = lines.length * type.lineHeight + metaHeight;
   const height = Math.max(noteHeight, padding.above + content + padding.below);
@@ -111,8 +113,13 @@ export function firstWords(text: string, size: number, room = lineRoom, lines = 
 
 /** Breaks at spaces, after hyphens and slashes, beside full-width signs; a longer word anywhere. */
 export function breakLines(text: string, size: number, room = lineRoom): string[] {
+  return breakText(text, size, room).lines;
+}
+
+function breakText(text: string, size: number, room: number) {
   const most = room / size;
   const lines: string[] = [];
+  let hasSplitWord = false;
   for (const paragraph of text.split("\n")) {
     let line: string[] = [];
     let width = 0;
@@ -125,6 +132,7 @@ export function breakLines(text: string, size: number, room = lineRoom): string[
       // A second time when what was left of a broken word is still too long together with this.
       while (width + glyph > most && !isSpace && line.length > 0) {
         const kept = breakAt > 0 ? breakAt : line.length;
+        if (breakAt === 0) hasSplitWord = true;
         lines.push(line.slice(0, kept).join("").trimEnd());
         line = line.slice(kept);
         while (line[0] === " ") line.shift();
@@ -139,7 +147,7 @@ export function breakLines(text: string, size: number, room = lineRoom): string[
     }
     lines.push(line.join("").trimEnd());
   }
-  return lines;
+  return { lines, hasSplitWord };
 }
 
 function widthOf(line: readonly string[]): number {

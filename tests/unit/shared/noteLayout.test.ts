@@ -116,6 +116,12 @@ describe("when text grows", () => {
     layoutNote(words.slice(0, length)),
   );
 
+  test("the type shrinks before a word is split", () => {
+    const { size, lines } = layoutNote("Kvällsbesök");
+    expect(size).toBeLessThan(60);
+    expect(lines.map((line) => line.text)).toEqual(["Kvällsbesök"]);
+  });
+
   test("first the type shrinks, then the note grows downwards", () => {
     for (const [i, layout] of grown.slice(1).entries()) {
       const before = grown[i];
