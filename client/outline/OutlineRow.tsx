@@ -24,7 +24,6 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         type="button"
         className="outline-open"
         data-note={note.id}
-        aria-labelledby={isPhone ? textId : `${textId} ${textId}-open`}
         aria-describedby={`${textId}-about`}
         onClick={() => actions.openNote(note.id)}
       >
@@ -32,21 +31,17 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
           <ShapeMark color={note.color} />
         </span>
         <span className="outline-words">
-          <span id={textId} className="outline-text" dir="auto">
+          <span className="outline-text" dir="auto">
             {note.text.trim() === "" ? t("note.empty") : note.text}
-          </span>
+          </span>{" "}
           {(isChanged(note) || note.signature) && (
             <span className="outline-meta">
-              {isChanged(note) && <span>{t("note.changed")}</span>}
+              {isChanged(note) && <span>{t("note.changed")}</span>}{" "}
               {note.signature && <span dir="auto">{note.signature}</span>}
             </span>
           )}
-        </span>
-        {!isPhone && (
-          <span id={`${textId}-open`} className="outline-open-word">
-            {t("note.open")}
-          </span>
-        )}
+        </span>{" "}
+        {!isPhone && <span className="outline-open-word">{t("note.open")}</span>}
       </button>
       <span id={`${textId}-about`} hidden>
         {describeNote({ ...props, note: { ...note, text: "" } }, t)}

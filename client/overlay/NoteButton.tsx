@@ -27,6 +27,8 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
   const { t } = usePhrases();
   const { actions } = useBoardContext();
   const { name, rest } = nameOf(note.text, t);
+  // The rest of a long text is read as description; it stays here for the eye and for "Find".
+  const named = rest === "" ? note.text : note.text.slice(0, note.text.indexOf(name) + name.length);
   const layout = layoutOf(note, t("note.changed"));
   const seen = turned(note.place, turn);
   const style = {
@@ -51,12 +53,15 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
         data-color={clear && note.color}
         style={style}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={rest === "" && note.text.trim() !== "" ? undefined : name}
+        aria-label={note.text.trim() === "" ? name : undefined}
         aria-describedby={`about-${note.id}`}
         onClick={openWithoutPointer}
       >
         <span className="note-button-text" dir="auto">
-          {clear === "firstWords" ? firstWords(note.text, layout.size).join(" ") : note.text}
+          {clear === "firstWords" ? firstWords(note.text, layout.size).join(" ") : named}
+          {rest !== "" && clear !== "firstWords" && (
+            <span aria-hidden="true">{note.text.slice(named.length)}</span>
+          )}
         </span>
         {clear === "full" && <MetaLines note={note} />}
         {clear && <ShapeMark color={note.color} size={42} />}

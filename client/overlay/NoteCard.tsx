@@ -14,13 +14,14 @@ export function NoteCard({ id, title, children }: NoteCardProps) {
 
   useLayoutEffect(() => {
     const dialog = element.current;
-    if (!dialog) return undefined;
+    if (!dialog) return;
     // Opening moves focus to the first field; the field has put its cursor at the end already.
     const focused = document.activeElement;
     dialog.show();
     if (focused instanceof HTMLElement && dialog.contains(focused)) focused.focus();
     else dialog.querySelector<HTMLElement>("textarea")?.focus({ preventScroll: true });
-    return () => dialog.close();
+    // Not closed but taken out of the page: closing would give focus back to what had it before,
+    // and the act that closes the card knows better where it belongs.
   }, []);
 
   return (

@@ -37,6 +37,7 @@ export function OpenNote({ view }: { readonly view: "board" | "list" }) {
   useOthersNews();
   useDraftAfterReload();
   useGoneNote();
+  useFocusKept();
   return (
     <>
       {open === draftId && <OpenDraft isBoard={view === "board"} />}
@@ -96,6 +97,18 @@ function Questions({ board, isBoard }: { readonly board: Board; readonly isBoard
 
 function noteIn({ notes, basket }: Board, id: string): Note | undefined {
   return notes.find((note) => note.id === id) ?? basket.find((note) => note.id === id);
+}
+
+/** When a card or a dialog closes and nobody said where focus goes, it stays within the page. */
+function useFocusKept(): void {
+  const { scene, actions } = useBoardContext();
+  const { open } = useStore(scene);
+  const question = useStore(actions.question);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when either of them closes
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => requestAnimationFrame(focusMain));
+    return () => cancelAnimationFrame(frame);
+  }, [open, question]);
 }
 
 /** What somebody was writing when the page went away lies open again. */

@@ -5,6 +5,8 @@ import type { Region } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { announce } from "../messages/announcer.ts";
 import { useBoardContext } from "../state/boardContext.ts";
+import type { Scene } from "../state/scene.ts";
+import type { Store } from "../state/store.ts";
 
 /** Where focus was in a view of notes, so that it is not lost when its note goes. */
 interface Focused {
@@ -20,8 +22,8 @@ export function noteElement(id: string, root: ParentNode = document): HTMLElemen
 }
 
 /** Gives a note focus. On the board the camera brings it into view, in the List the browser. */
-export function focusNote(id: string, root?: ParentNode): boolean {
-  const element = noteElement(id, root);
+export function focusNote(id: string, root: ParentNode | null = document): boolean {
+  const element = root && noteElement(id, root);
   element?.focus({ preventScroll: element.closest(".note-overlay") !== null });
   return element !== null && document.activeElement === element;
 }
@@ -38,6 +40,7 @@ export function useNoteFocus(
   const { handle, scene, messages } = useBoardContext();
   const { t } = usePhrases();
   const focused = useRef<Focused | undefined>(undefined);
+  const wanted = useRef<string | undefined>(undefined);
   const lastMessage = useRef(0);
 
   useEffect(() => {
@@ -48,7 +51,10 @@ export function useNoteFocus(
       const id = target?.dataset.note;
       focused.current =
         target && id !== undefined ? placeOf(target, id, handle.outline.get()) : undefined;
-      if (id !== undefined) scene.set({ ...scene.get(), focused: id });
+      // A dialog that closes gives focus back by itself; what was asked for since comes first.
+      if (id !== undefined && (wanted.current === undefined || wanted.current === id)) {
+        scene.set({ ...scene.get(), focused: id });
+      }
     };
     const left = (event: FocusEvent) => {
       const target = event.target as HTMLElement;
@@ -70,7 +76,7 @@ export function useNoteFocus(
     };
   }, [root, handle, scene]);
 
-  useEffect(() => followScene(root, scene), [root, scene]);
+  useEffect(() => followScene(root, scene, wanted), [root, scene]);
 
   useLayoutEffect(() => {
     const message = messages.get()?.id ?? 0;
@@ -114,19 +120,28 @@ const mostFrames = 30;
 
 function followScene(
   root: RefObject<HTMLElement | null>,
-  scene: ReturnType<typeof useBoardContext>["scene"],
+  scene: Store<Scene>,
+  wanted: RefObject<string | undefined>,
 ): () => void {
   let frame = 0;
+  let last: string | undefined;
   const tryFocus = (id: string, left: number) => {
-    if (scene.get().focused !== id || left === 0) return;
-    const element = root.current && noteElement(id, root.current);
-    if (element && document.activeElement === element) return;
-    if (element && focusNote(id, root.current ?? undefined)) return;
+    if (scene.get().focused !== id || left === 0 || hasFocus(id) || focusNote(id, root.current)) {
+      wanted.current = undefined;
+      return;
+    }
     frame = requestAnimationFrame(() => tryFocus(id, left - 1));
+  };
+  const hasFocus = (id: string) => {
+    const { activeElement } = document;
+    return activeElement instanceof HTMLElement && activeElement.dataset.note === id;
   };
   const changed = () => {
     const { focused } = scene.get();
+    if (focused === last) return;
+    last = focused;
     cancelAnimationFrame(frame);
+    wanted.current = focused;
     if (focused !== undefined) tryFocus(focused, mostFrames);
   };
   changed();

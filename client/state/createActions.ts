@@ -91,6 +91,13 @@ export function createActions(parts: ActionParts): BoardActions {
     sayDone(t("said.moved", values));
   };
 
+  /** The note that focus goes on to when this one leaves: the next of its region, else the one before. */
+  const neighbourOf = (id: string): string | undefined => {
+    const region = handle.outline.get().find((entry) => entry.notes.some((note) => note.id === id));
+    const index = region?.notes.findIndex((note) => note.id === id) ?? -1;
+    return (region?.notes[index + 1] ?? region?.notes[index - 1])?.id;
+  };
+
   /** Tells what was undone; where the note lies is on the screen and in its region's heading. */
   const tell = (name: ActName | undefined, done: "undone" | "redone") => {
     look({ marked: undefined });
@@ -182,7 +189,11 @@ export function createActions(parts: ActionParts): BoardActions {
     },
     putAway(ids) {
       const { open } = scene.get();
-      if (open !== undefined && ids.includes(open)) leaveOpen();
+      if (open !== undefined && ids.includes(open)) {
+        leaveOpen();
+        // From here focus goes on to the next note when this one leaves the board.
+        look({ focused: open });
+      }
       for (const id of ids) own.touch(id);
       if (acts.putAwayNotes(ids)) sayDone(t("said.putAway", { count: ids.length }));
     },
@@ -199,7 +210,10 @@ export function createActions(parts: ActionParts): BoardActions {
     confirmTakeBack(id) {
       question.set(undefined);
       if (scene.get().open === id) leaveOpen();
-      if (handle.takeBack(id)) say(messages, t("said.takenBack"));
+      const next = neighbourOf(id);
+      if (!handle.takeBack(id)) return;
+      say(messages, t("said.takenBack"));
+      look({ focused: next });
     },
     sign(id, name) {
       const signature = cleanLine(name, textLimits.name);
