@@ -17,6 +17,8 @@ const labels: Partial<Record<Region, Point>> = {
   centre: { x: 0, y: 0 },
   unsorted: { x: -1560, y: 160 },
 };
+/** From afar it stands where the triangle leaves room, near its own notes. */
+const unsortedFromAfar: Point = { x: -713, y: 747 };
 /** What is shown around a region that was tapped, board units. */
 const closeUp = { width: 1100, height: 1000 } as const;
 const edgeGap = 8;
@@ -43,7 +45,7 @@ export function RegionButtons({ outline }: { readonly outline: readonly OutlineR
   return (
     <ul aria-label={t("overlay.regions")}>
       {outline.map(({ region, notes }) => {
-        const place = labels[region];
+        const place = isFar && region === "unsorted" ? unsortedFromAfar : labels[region];
         if (!place) return null;
         return (
           <li key={region}>

@@ -14,7 +14,8 @@ const narrow = { left: 55, right: 204, above: 264, below: 165 } as const;
 export const lanePadding: Padding = { top: 12, right: 8, bottom: 68, left: 8 };
 /** What comes into view keeps clear of the edges and of the tools below. */
 export const revealPadding: Padding = { top: 24, right: 24, bottom: 84, left: 24 };
-const narrowPadding: Padding = { top: 8, right: 4, bottom: 8, left: 4 };
+/** Below it clears the tools as far as there is height to spare. */
+const narrowPadding: Padding = { top: 8, right: 4, bottom: 64, left: 4 };
 
 /** What is seen first: the triangle, at a size at which its notes can be read. */
 export function firstSightOf(view: CameraView): { rect: Rect; padding: Padding } {
