@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { distance } from "../../shared/geometry.ts";
+import { distance, overlap } from "../../shared/geometry.ts";
 import { placeOf } from "../../shared/triangle.ts";
 import { complaintsOf, untilAllAgree } from "../support/agreement.ts";
 import { createTouch } from "../support/hands/touch.ts";
@@ -83,6 +83,25 @@ describe("on a laptop", () => {
     await ada.page.keyboard.type(" it out");
     await ada.page.keyboard.press("Escape");
     await untilAllAgree(together.people, "the note", says("Still spelling it out"));
+  });
+
+  test("places to begin give way to notes", async () => {
+    const [{ page, board, rectOf, note }] = together.people;
+    const ghosts = page.locator(".ghost-note");
+    const texts = ["one", "two", "three", "four", "five"];
+    for (const text of texts) {
+      await page.keyboard.type(`n${text}`);
+      await page.keyboard.press("Escape");
+    }
+    await note("five");
+    const rects = await Promise.all((await board()).notes.map(({ id }) => rectOf(id)));
+    await expect
+      .poll(async () => {
+        const shown = (await ghosts.all()).map((ghost) => ghost.boundingBox());
+        const boxes = (await Promise.all(shown)).filter((box) => box !== null);
+        return boxes.flatMap((box) => rects.map((rect) => overlap(box, rect)));
+      })
+      .toSatisfy((overlaps: readonly number[]) => overlaps.every((area) => area === 0));
   });
 
   test("a note without words is no note", async () => {

@@ -52,7 +52,21 @@ export async function openVisit(
   screen: ScreenName = "laptop",
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({ ...screens[screen], ...options });
+  return visitIn(await browser.newContext({ ...screens[screen], ...options }));
+}
+
+/** The same on a device that keeps its storage in `folder` when it is closed. */
+export async function openProfile(
+  folder: string,
+  screen: ScreenName = "laptop",
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const executablePath = process.env.CHROMIUM ?? (await findChromium());
+  const kept = { ...launchOptions, executablePath, ...screens[screen], ...options };
+  return visitIn(await chromium.launchPersistentContext(folder, kept));
+}
+
+async function visitIn(context: BrowserContext): Promise<Visit> {
   const errors: string[] = [];
   const networkErrors: string[] = [];
   const origins = new Set<string>();
