@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { BoardDoc } from "../../../server/boardDoc.ts";
 import { readUpdate } from "../../../server/updateReader.ts";
 import { createRandom, freshSeed } from "../../support/random.ts";
+import { updatesOf } from "../../support/rawClient.ts";
 import { bend, inventUpdate, randomHistory } from "../../support/updates.ts";
 
 const seed = freshSeed();
@@ -61,6 +62,20 @@ describe(`an honest history (seed ${seed})`, () => {
       expect(offer(board, answer)).toBe("placed");
       expect(contentOf(docOf(board))).toEqual(contentOf(doc));
     }
+  });
+
+  test("A5 · a removal of what nobody has seen yet is left out, and asked for again", async () => {
+    const doc = Object.assign(new Y.Doc(), { clientID: 4 });
+    const [made, removed] = updatesOf(doc, () => {
+      doc.getText("text").insert(0, "word");
+      doc.getText("text").delete(0, 4);
+    });
+    const board = await emptyBoard();
+    expect(offer(board, removed ?? Uint8Array.of())).toBe("incomplete");
+    expect(offer(board, made ?? Uint8Array.of())).toBe("placed");
+    expect(docOf(board).getText("text").toString()).toBe("word");
+    expect(offer(board, removed ?? Uint8Array.of())).toBe("placed");
+    expect(docOf(board).getText("text").toString()).toBe("");
   });
 
   test("offered twice adds nothing", async () => {
