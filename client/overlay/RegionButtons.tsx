@@ -14,7 +14,7 @@ const labels: Partial<Record<Region, Point>> = {
   meaning: corners.meaning,
   context: corners.context,
   resource: corners.resource,
-  centre: { x: 0, y: 0 },
+  centre: { x: 40, y: 20 },
   unsorted: { x: -1560, y: 160 },
 };
 /** From afar it stands where the triangle leaves room, near its own notes. */

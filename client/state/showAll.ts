@@ -9,7 +9,7 @@ import type { CameraView, Padding } from "./camera.ts";
 const narrowBelow = 700;
 /** Room beside the corners, board units: labels where there is room for them, notes at least. */
 const wide = { left: 1800, right: 1800, above: 0, below: 0 } as const;
-const narrow = { left: 55, right: 204, above: 264, below: 165 } as const;
+const narrow = { left: 55, right: 204, above: 400, below: 165 } as const;
 
 export const lanePadding: Padding = { top: 12, right: 8, bottom: 68, left: 8 };
 /** What comes into view keeps clear of the edges and of the tools below. */
