@@ -2,14 +2,15 @@ import { type ComponentProps, useLayoutEffect, useRef } from "react";
 import { clamp, type Point } from "../../shared/geometry.ts";
 import { turned } from "../../shared/triangle.ts";
 import { useBoardContext } from "../state/boardContext.ts";
+import type { Padding } from "../state/camera.ts";
 
 export interface AnchoredProps extends ComponentProps<"div"> {
   /** Board units; the middle of the element lies there. */
   readonly place: Point;
   /** From there, CSS pixels; may depend on where this viewer sees the place, from the centre. */
   readonly offset?: (seen: Point) => Point;
-  /** Stays within the view, this many CSS pixels from its edge. */
-  readonly keepIn?: number;
+  /** Stays within the view, so many CSS pixels from its edges. */
+  readonly keepIn?: Padding;
 }
 
 /** Something of fixed size on the screen that stays over a place of the board. */
@@ -30,10 +31,9 @@ export function Anchored({ place, offset, keepIn, ...rest }: AnchoredProps) {
         y += aside.y;
       }
       if (keepIn !== undefined) {
-        const halfWidth = box.offsetWidth / 2 + keepIn;
-        const halfHeight = box.offsetHeight / 2 + keepIn;
-        x = clamp(x, halfWidth, Math.max(halfWidth, width - halfWidth));
-        y = clamp(y, halfHeight, Math.max(halfHeight, height - halfHeight));
+        const [halfWidth, halfHeight] = [box.offsetWidth / 2, box.offsetHeight / 2];
+        x = kept(x, keepIn.left + halfWidth, width - keepIn.right - halfWidth);
+        y = kept(y, keepIn.top + halfHeight, height - keepIn.bottom - halfHeight);
       }
       box.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
     };
@@ -43,3 +43,6 @@ export function Anchored({ place, offset, keepIn, ...rest }: AnchoredProps) {
 
   return <div ref={element} {...rest} className={`anchored ${rest.className ?? ""}`} />;
 }
+
+const kept = (value: number, least: number, most: number) =>
+  clamp(value, least, Math.max(least, most));

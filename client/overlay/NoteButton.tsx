@@ -7,6 +7,7 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { describeNote, nameOf } from "./noteWords.ts";
 import { ShapeMark } from "./ShapeMark.tsx";
+import type { HotNote } from "./useHotNotes.ts";
 
 export interface NoteButtonProps {
   readonly note: Note;
@@ -19,18 +20,19 @@ export interface NoteButtonProps {
   readonly isOpenElsewhere: boolean;
   /** Set where notes are real text; undefined where the canvas paints them. */
   readonly clear: Detail | undefined;
+  readonly hot: HotNote | undefined;
 }
 
 /** The real button over one painted note; its place and size are board units. */
 export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
-  const { note, rank, turn, isTabStop, clear } = props;
+  const { note, rank, turn, isTabStop, clear, hot } = props;
   const { t } = usePhrases();
   const { actions } = useBoardContext();
   const { name, rest } = nameOf(note.text, t);
   // The rest of a long text is read as description; it stays here for the eye and for "Find".
   const named = rest === "" ? note.text : note.text.slice(0, note.text.indexOf(name) + name.length);
   const layout = layoutOf(note, t("note.changed"));
-  const seen = turned(note.place, turn);
+  const seen = turned(hot?.place ?? note.place, turn);
   const style = {
     "--x": seen.x,
     "--y": seen.y,
@@ -51,6 +53,7 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
         className="note-button"
         data-note={note.id}
         data-color={clear && note.color}
+        data-state={hot?.state}
         style={style}
         tabIndex={isTabStop ? 0 : -1}
         aria-label={note.text.trim() === "" ? name : undefined}

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
 import type { Note } from "../../shared/note.ts";
 import { noteRectAt } from "../../shared/noteLayout.ts";
 import type { OutlineRegion } from "../../shared/outline.ts";
-import { type Detail, detailAt, layoutOf } from "../canvas/noteRect.ts";
+import { detailAt, layoutOf } from "../canvas/noteRect.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import type { Camera } from "../state/camera.ts";
@@ -14,6 +14,8 @@ import { DraftNote } from "./DraftNote.tsx";
 import { RegionButtons } from "./RegionButtons.tsx";
 import { RegionNotes } from "./RegionNotes.tsx";
 import { StartHere } from "./StartHere.tsx";
+import { useFollowCamera } from "./useFollowCamera.ts";
+import { useHotNotes } from "./useHotNotes.ts";
 import { useNoteFocus } from "./useNoteFocus.ts";
 import { useNotesInView } from "./useNotesInView.ts";
 import { useOpenElsewhere } from "./useOpenElsewhere.ts";
@@ -36,10 +38,11 @@ export function NoteOverlay() {
   const layer = useRef<HTMLUListElement>(null);
   const inView = useNotesInView(board.notes);
 
-  useFollowCamera(layer, camera, detail);
+  useFollowCamera(layer, camera, detail, isClear);
   useNoteFocus(layer, outline);
   useEffect(() => revealFocused(layer, camera, (id) => handle.note(id)), [camera, handle]);
 
+  const hot = useHotNotes(isClear);
   const ranks = new Map(board.notes.map((note, rank) => [note.id, rank + 1]));
   return (
     <div className="note-overlay" data-clear={isClear || undefined}>
@@ -54,6 +57,7 @@ export function NoteOverlay() {
             turn={turn}
             openElsewhere={openElsewhere}
             clear={isClear ? detail : undefined}
+            hot={hot}
           />
         ))}
         <DraftNote />
@@ -65,42 +69,6 @@ export function NoteOverlay() {
 }
 
 const hasNotes = ({ notes }: OutlineRegion) => notes.length > 0;
-
-/** Moves the layer with the camera, outside of React: one style for any number of notes. */
-function useFollowCamera(
-  layer: RefObject<HTMLElement | null>,
-  camera: Camera,
-  detail: Detail,
-): void {
-  useEffect(() => {
-    const element = layer.current;
-    if (!element) return undefined;
-    const move = () => {
-      const { x, y, zoom, width, height } = camera.get();
-      const left = width / 2 - x * zoom;
-      const top = height / 2 - y * zoom;
-      element.style.transform = `translate(${left}px, ${top}px) scale(${zoom})`;
-      // A value inherited by every button is costly to change, so only who needs it gets it.
-      const inverse = String(1 / zoom);
-      if (detail === "tile") element.style.setProperty("--inverse-zoom", inverse);
-      else element.style.removeProperty("--inverse-zoom");
-      const { activeElement } = document;
-      if (activeElement instanceof HTMLElement && element.contains(activeElement)) {
-        activeElement.style.setProperty("--inverse-zoom", inverse);
-      }
-      for (const draft of element.querySelectorAll<HTMLElement>(".draft-note")) {
-        draft.style.setProperty("--inverse-zoom", inverse);
-      }
-    };
-    move();
-    const stop = camera.subscribe(move);
-    element.addEventListener("focusin", move);
-    return () => {
-      stop();
-      element.removeEventListener("focusin", move);
-    };
-  }, [layer, camera, detail]);
-}
 
 /** A note reached with the keyboard comes into view; one under a pointer is in view already. */
 function revealFocused(

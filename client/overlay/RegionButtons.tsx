@@ -15,13 +15,14 @@ const labels: Partial<Record<Region, Point>> = {
   context: corners.context,
   resource: corners.resource,
   centre: { x: 40, y: 20 },
-  unsorted: { x: -1560, y: 160 },
+  unsorted: { x: -1560, y: 640 },
 };
 /** From afar it stands where the triangle leaves room, near its own notes. */
 const unsortedFromAfar: Point = { x: -713, y: 747 };
 /** What is shown around a region that was tapped, board units. */
 const closeUp = { width: 1100, height: 1000 } as const;
-const edgeGap = 8;
+/** Edges of the view, and the tools at its lower right. */
+const edges = { top: 8, right: 8, bottom: 76, left: 8 } as const;
 
 /** A name stands outside its corner, pushed inwards where a phone has no room beside it. */
 function besideCorner({ x, y }: Point): Point {
@@ -53,7 +54,7 @@ export function RegionButtons({ outline }: { readonly outline: readonly OutlineR
               place={place}
               className="region-anchor"
               {...(isCorner(region) && { offset: besideCorner })}
-              {...(isFar && { keepIn: edgeGap })}
+              {...(isFar && { keepIn: edges })}
             >
               <button type="button" className="region-button" onClick={() => goTo(region)}>
                 <b>{t(`region.${region}`)}</b>

@@ -4,6 +4,7 @@ import type { Region } from "../../shared/regions.ts";
 import type { Detail } from "../canvas/noteRect.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { NoteButton } from "./NoteButton.tsx";
+import type { HotNotes } from "./useHotNotes.ts";
 
 export interface RegionNotesProps {
   readonly region: Region;
@@ -14,6 +15,7 @@ export interface RegionNotesProps {
   readonly turn: number;
   readonly openElsewhere: ReadonlySet<string>;
   readonly clear: Detail | undefined;
+  readonly hot: HotNotes;
 }
 
 /** The buttons of one region, together one stop of the Tab key: the one that had focus last. */
@@ -48,6 +50,7 @@ export function RegionNotes({ region, notes, ranks, inView, ...rest }: RegionNot
               isOpenElsewhere={rest.openElsewhere.has(note.id)}
               turn={rest.turn}
               clear={rest.clear}
+              hot={rest.hot.get(note.id)}
             />
           ))}
         </ul>

@@ -50,10 +50,7 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, id: string): v
 
 function noteRectOnPage(id: string, { handle, camera }: OpenBoard): Rect | undefined {
   const overlay = document.querySelector(".note-overlay")?.getBoundingClientRect();
-  if (!overlay) {
-    const list = document.querySelector(".outline-sections");
-    return (noteElement(id)?.closest("li") ?? list)?.getBoundingClientRect();
-  }
+  if (!overlay) return rowInList(id);
   const view = camera.get();
   const draft = handle.drafts.current.get();
   const note = id === draftId ? undefined : handle.note(id);
@@ -63,9 +60,16 @@ function noteRectOnPage(id: string, { handle, camera }: OpenBoard): Rect | undef
   return rect && { ...rect, x: rect.x + overlay.x, y: rect.y + overlay.y };
 }
 
-/** The main part of the page without the tools. */
+/** The row of a note, or all rows for a draft, and what lies to the right: the card goes left. */
+function rowInList(id: string): Rect | undefined {
+  const row = noteElement(id)?.closest("li") ?? document.querySelector(".outline-sections");
+  const rect = row?.getBoundingClientRect();
+  return rect && { x: rect.x, y: rect.y, width: window.innerWidth, height: rect.height };
+}
+
+/** The view of notes without the tools and without an open drawer. */
 function freeArea(): Rect {
-  const main = document.querySelector("main")?.getBoundingClientRect();
+  const main = document.querySelector("main [data-keys]")?.getBoundingClientRect();
   const { innerWidth, innerHeight } = window;
   const top = Math.max(0, main?.top ?? 0) + edge;
   const left = Math.max(0, main?.left ?? 0) + edge;
