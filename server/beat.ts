@@ -37,6 +37,12 @@ export class Beat {
     }
   }
 
+  /** What should have been done was done along with something else. */
+  done(): void {
+    this.stop();
+    this.#lastAt = performance.now();
+  }
+
   stop(): void {
     this.#stopWaiting?.();
     this.#stopWaiting = undefined;

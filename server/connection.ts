@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import { type CloseReasonName, closeReasons } from "../shared/protocol.ts";
 import type { Limits } from "./config.ts";
+import { presenceFrame } from "./frames.ts";
 import { type Log, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
 import { type Message, parseMessage } from "./messages.ts";
@@ -14,7 +15,7 @@ import { TokenBucket } from "./tokenBucket.ts";
 
 export interface ConnectionParts {
   readonly socket: WebSocket;
-  /** The stream below the socket, to hold several frames back for one write. */
+  /** The stream below the socket: frames are made once for all receivers and written here. */
   readonly stream: Duplex;
   readonly limits: Limits;
   readonly log: Log;
@@ -34,7 +35,7 @@ const resyncEveryMs = 1_000;
  */
 const work = { msPerSecond: 100, burstMs: 3_000 } as const;
 
-const emptyPresence = Uint8Array.of(1, 1, 0);
+const emptyPresence = presenceFrame([]);
 
 export class Connection implements Member {
   readonly #parts: ConnectionParts;
@@ -92,8 +93,8 @@ export class Connection implements Member {
     this.#parts.socket.resume();
   }
 
-  send(frames: readonly Uint8Array[]): void {
-    if (this.#isEnded || frames.length === 0) return;
+  send(frames: Uint8Array): void {
+    if (this.#isEnded || this.#parts.socket.readyState !== this.#parts.socket.OPEN) return;
     const { socket, stream, limits, metrics } = this.#parts;
     const unsent = socket.bufferedAmount;
     if (unsent === 0) this.#syncAllowance = 0;
@@ -101,15 +102,9 @@ export class Connection implements Member {
       this.end("slow");
       return;
     }
-    stream.cork();
-    let bytes = 0;
-    for (const frame of frames) {
-      socket.send(frame, { binary: true });
-      bytes += frame.length;
-    }
-    stream.uncork();
+    stream.write(frames);
     this.#sentAt = performance.now();
-    metrics.bytesOut.inc(bytes);
+    metrics.bytesOut.inc(frames.length);
   }
 
   end(reason: CloseReasonName): void {
@@ -161,7 +156,7 @@ export class Connection implements Member {
       this.#pingedAt = now;
       this.#parts.socket.ping();
     }
-    if (this.#room && now - this.#sentAt > keepAliveMs) this.send([emptyPresence]);
+    if (this.#room && now - this.#sentAt > keepAliveMs) this.send(emptyPresence);
   }
 
   #receive(data: RawData, isBinary: boolean): void {

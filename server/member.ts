@@ -2,8 +2,8 @@ import type { CloseReasonName } from "../shared/protocol.ts";
 
 /** What a room needs to know of a connection. */
 export interface Member {
-  /** Sends frames in one write. */
-  send(frames: readonly Uint8Array[]): void;
+  /** Sends one frame, or several that were put together, in one write. */
+  send(frames: Uint8Array): void;
   end(reason: CloseReasonName): void;
   /** Ends it as gone, without a word. */
   drop(): void;

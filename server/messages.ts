@@ -2,7 +2,7 @@ import { messageTypes, syncTypes } from "../shared/protocol.ts";
 import { ByteReader, Unreadable } from "./byteReader.ts";
 import { type ReadUpdate, readUpdate } from "./updateReader.ts";
 
-/** Frames from outside → one of these, or nothing; and frames for outside. */
+/** Frames from outside → one of these, or nothing. */
 
 export type Message =
   | { readonly kind: "stateVector"; readonly bytes: Uint8Array }
@@ -79,30 +79,4 @@ function readPresence(reader: ByteReader): Message {
   }
   inner.end();
   return { kind: "presence", entries };
-}
-
-export function syncFrame(type: keyof typeof syncTypes, bytes: Uint8Array): Uint8Array {
-  const header = [messageTypes.sync, syncTypes[type]];
-  return Buffer.concat([Buffer.from([...header, ...varUint(bytes.length)]), bytes]);
-}
-
-export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
-  const parts: Uint8Array[] = [Buffer.from(varUint(entries.length))];
-  for (const { id, clock, state } of entries) {
-    parts.push(Buffer.from([...varUint(id), ...varUint(clock), ...varUint(state.length)]), state);
-  }
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  return Buffer.concat([Buffer.from([messageTypes.presence, ...varUint(length)]), ...parts]);
-}
-
-export function savedFrame(number: number): Uint8Array {
-  return Buffer.from([messageTypes.saved, ...varUint(number)]);
-}
-
-function varUint(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
-  bytes.push(rest);
-  return bytes;
 }

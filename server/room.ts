@@ -3,9 +3,10 @@ import { Beat } from "./beat.ts";
 import { type Applied, BoardDoc } from "./boardDoc.ts";
 import { CompactionNeed } from "./compactionNeed.ts";
 import type { Config } from "./config.ts";
+import { presenceFrame, savedFrame, syncFrame } from "./frames.ts";
 import { type Log, systemCode, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
-import { type PresenceEntry, presenceFrame, savedFrame, syncFrame } from "./messages.ts";
+import type { PresenceEntry } from "./messages.ts";
 import type { Metrics } from "./metrics.ts";
 import { PresenceTable } from "./presence.ts";
 import { QueuedEntry } from "./queuedEntry.ts";
@@ -49,7 +50,7 @@ export class Room {
   readonly #pace = new WorkPace();
   readonly #need: CompactionNeed;
   readonly #showing: Beat;
-  #shown = new Map<number, PresenceEntry>();
+  readonly #shown = new Map<number, PresenceEntry>();
   #board: BoardDoc;
   /** Of the last update in the document. */
   #position: string;
@@ -99,10 +100,9 @@ export class Room {
     if (this.#isEnded) return false;
     this.#members.add(member);
     this.#emptySince = undefined;
-    const frames = [syncFrame("stateVector", this.#board.stateVector)];
+    member.send(syncFrame("stateVector", this.#board.stateVector));
     const { entries } = this.#presence;
-    if (entries.length > 0) frames.push(presenceFrame(entries));
-    member.send(frames);
+    if (entries.length > 0) member.send(presenceFrame(entries));
     return true;
   }
 
@@ -115,7 +115,7 @@ export class Room {
   /** Answers with what the holder of this state vector lacks of what is stored. */
   receiveStateVector(member: Member, stateVector: Uint8Array): void {
     const startedAt = performance.now();
-    member.send([syncFrame("missing", this.#board.missingFor(stateVector))]);
+    member.send(syncFrame("missing", this.#board.missingFor(stateVector)));
     member.charge(performance.now() - startedAt);
   }
 
@@ -145,7 +145,7 @@ export class Room {
   /** Answers when everything that the member sent before is durable. */
   receiveEcho(member: Member, number: number): void {
     if (this.#queue.isBusy) this.#queue.add(new QueuedEntry(member, undefined, number));
-    else member.send([savedFrame(number)]);
+    else member.send(savedFrame(number));
   }
 
   receivePresence(member: Member, entries: readonly PresenceEntry[]): void {
@@ -156,11 +156,11 @@ export class Room {
   }
 
   sendPresence(member: Member): void {
-    member.send([presenceFrame(this.#presence.entries)]);
+    member.send(presenceFrame(this.#presence.entries));
   }
 
   askForMissing(member: Member): void {
-    member.send([syncFrame("stateVector", this.#board.stateVector)]);
+    member.send(syncFrame("stateVector", this.#board.stateVector));
   }
 
   /** Called every few seconds. Resolves with true when nobody needs the room any more. */
@@ -219,7 +219,7 @@ export class Room {
       );
       if (sent.length > 0 && !(await this.#store(sent))) return;
       for (const { from, echo } of batch) {
-        if (echo !== undefined) from.send([savedFrame(echo)]);
+        if (echo !== undefined) from.send(savedFrame(echo));
       }
     } catch (error) {
       const isRefusal = error instanceof StorageRefusal;
@@ -262,14 +262,18 @@ export class Room {
 
   #passOn(sent: readonly Sent[], { healed }: Applied): void {
     const framed = sent.map(({ from, bytes }) => ({ from, frame: syncFrame("update", bytes) }));
-    const senders = new Set(sent.map(({ from }) => from));
-    const all = framed.map(({ frame }) => frame);
     const toAll = healed ? [syncFrame("update", healed)] : [];
+    // What moved together leaves together: half the writes on a busy board.
+    const shown = this.#takeShown();
+    if (shown) toAll.push(shown);
+    this.#showing.done();
+    const senders = new Set(sent.map(({ from }) => from));
+    const all = Buffer.concat([...toAll, ...framed.map(({ frame }) => frame)]);
     for (const member of [...this.#members]) {
-      if (!senders.has(member)) member.send([...toAll, ...all]);
-      else if (senders.size > 1 || healed) {
+      if (!senders.has(member)) member.send(all);
+      else if (senders.size > 1 || toAll.length > 0) {
         const others = framed.flatMap(({ from, frame }) => (from === member ? [] : [frame]));
-        member.send([...toAll, ...others]);
+        member.send(Buffer.concat([...toAll, ...others]));
       }
     }
   }
@@ -312,11 +316,17 @@ export class Room {
     this.#showing.ask();
   }
 
-  /** To its sender too: stock clients take a silence of 30 s for a lost connection. */
   #sendShown(): void {
-    const frames = [presenceFrame([...this.#shown.values()])];
-    this.#shown = new Map();
-    for (const member of [...this.#members]) member.send(frames);
+    const shown = this.#takeShown();
+    if (shown) for (const member of [...this.#members]) member.send(shown);
+  }
+
+  /** For its sender too: stock clients take a silence of 30 s for a lost connection. */
+  #takeShown(): Buffer | undefined {
+    if (this.#shown.size === 0) return undefined;
+    const frame = presenceFrame([...this.#shown.values()]);
+    this.#shown.clear();
+    return frame;
   }
 
   async #compact(): Promise<void> {
