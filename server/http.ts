@@ -23,11 +23,14 @@ export interface HttpParts {
 const bodyLimit = 10_000;
 /** Boards made from one address; a hospital shares one, and a script may make a course's worth. */
 const newBoards = { perSecond: 1, burst: 100 } as const;
+/** Trying the disk costs a flush, and anybody may ask. */
+const probeEveryMs = 500;
 const countedAddresses = 10_000;
 
 export function createHttp(parts: HttpParts): RequestListener {
   const servePage = createPage(parts.clientDir, parts.config);
   const buckets = new Map<string, TokenBucket>();
+  let probe: { readonly at: number; readonly canWrite: Promise<boolean> } | undefined;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     setSafetyHeaders(request, response);
@@ -46,7 +49,10 @@ export function createHttp(parts: HttpParts): RequestListener {
   }
 
   async function ready(response: ServerResponse): Promise<void> {
-    const isReady = !parts.isStopping() && (await parts.storage.canWrite());
+    const now = performance.now();
+    if (!probe || now - probe.at > probeEveryMs)
+      probe = { at: now, canWrite: parts.storage.canWrite() };
+    const isReady = !parts.isStopping() && (await probe.canWrite);
     reply(response, isReady ? 200 : 503, isReady ? "ready" : "not ready");
   }
 

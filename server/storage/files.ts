@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { flushFolder, namesIn } from "./disk.ts";
+import { flushFolder, namesIn, writeFully } from "./disk.ts";
 import { lockFolder } from "./folderLock.ts";
 import { RoomFolder } from "./roomFolder.ts";
 import { type Condense, type Entry, type Loaded, type Storage, StorageRefusal } from "./storage.ts";
@@ -147,7 +147,7 @@ class FileStorage implements Storage {
     try {
       const file = await open(probe, "w", 0o600);
       try {
-        await file.writeFile("sameboat");
+        await writeFully(file, Buffer.from("sameboat"), 0);
         await file.datasync();
       } finally {
         await file.close();
