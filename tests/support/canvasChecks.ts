@@ -129,11 +129,12 @@ function textFaults(text: string, button: Rect, pixels: Pixels): string[] {
   const side = layout.left * scale;
   layout.lines.forEach((line, i) => {
     if (line.text.trim() === "") return;
+    // The middle of the row: letters of the line above may reach a little into it.
     const row = {
       x: button.x + side,
-      y: button.y + line.y * scale,
+      y: button.y + (line.y + 0.25 * layout.lineHeight) * scale,
       width: button.width - 2 * side,
-      height: layout.lineHeight * scale,
+      height: 0.6 * layout.lineHeight * scale,
     };
     const seen = inkIn(row);
     if (seen < 1.5) faults.push(`line ${i + 1} is missing`);
