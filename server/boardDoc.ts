@@ -138,15 +138,6 @@ export class BoardDoc {
   }
 }
 
-/** Condenses what a room's files hold into one update; what a start does for rooms nobody opens. */
-export async function condense(kept: Kept): Promise<Uint8Array | undefined> {
-  if (!kept.snapshot && kept.tail.length === 0) return undefined;
-  const board = await BoardDoc.open(kept);
-  const bytes = board.snapshot();
-  board.destroy();
-  return bytes;
-}
-
 /** Takes out what Yjs keeps for later, so that no newcomer is sent it (A5). */
 function takePending({ store }: Y.Doc): Uint8Array[] {
   const pending: Uint8Array[] = [];

@@ -4,12 +4,12 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { type CloseReasonName, socketPath } from "../shared/protocol.ts";
 import { isRoom } from "../shared/room.ts";
-import { condense } from "./boardDoc.ts";
 import type { Config } from "./config.ts";
 import { Connection } from "./connection.ts";
 import { createHttp } from "./http.ts";
 import { type Log, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { openBoard } from "./openBoard.ts";
 import { addressOf, isOwnOrigin } from "./origin.ts";
 import { Rooms } from "./rooms.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -136,7 +136,15 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
       const ended = (key: string) => void rooms.endKey(key);
       const erased = await storage.eraseUnused(Date.now(), config.retentionDays, ended);
       if (erased > 0) log({ event: "erasedUnused", boards: erased });
-      const settled = await storage.settle(condense, (key) => rooms.hasKey(key));
+      const settled = await storage.settle(
+        async (kept) => {
+          const board = await openBoard(kept, parts);
+          const bytes = board.snapshot();
+          board.destroy();
+          return bytes;
+        },
+        (key) => rooms.hasKey(key),
+      );
       if (settled > 0) log({ event: "settled", boards: settled });
     } catch (error) {
       log(unexpected("retention", error));

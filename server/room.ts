@@ -1,6 +1,6 @@
 import type { CloseReasonName } from "../shared/protocol.ts";
 import { Beat } from "./beat.ts";
-import { type Applied, BoardDoc } from "./boardDoc.ts";
+import type { Applied, BoardDoc } from "./boardDoc.ts";
 import { CompactionNeed } from "./compactionNeed.ts";
 import type { Config } from "./config.ts";
 import { presenceFrame, savedFrame, syncFrame } from "./frames.ts";
@@ -8,6 +8,7 @@ import { type Log, systemCode, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
 import type { PresenceEntry } from "./messages.ts";
 import type { Metrics } from "./metrics.ts";
+import { openBoard } from "./openBoard.ts";
 import { PresenceTable } from "./presence.ts";
 import { QueuedEntry } from "./queuedEntry.ts";
 import { type Loaded, type Storage, StorageRefusal } from "./storage/storage.ts";
@@ -65,7 +66,7 @@ export class Room {
   static async open(name: string, parts: RoomParts): Promise<Room | undefined> {
     const loaded = await parts.storage.load(name);
     if (loaded.kind === "erased") return undefined;
-    return new Room(name, parts, loaded, await BoardDoc.open(loaded));
+    return new Room(name, parts, loaded, await openBoard(loaded, parts));
   }
 
   private constructor(name: string, parts: RoomParts, kept: Kept, board: BoardDoc) {
@@ -83,7 +84,6 @@ export class Room {
       () => this.#pace.batchWeight,
       memberCount,
     );
-    this.#report(kept);
   }
 
   get size(): number {
@@ -293,13 +293,12 @@ export class Room {
   async #reload(sent: readonly Sent[]): Promise<void> {
     this.#refuse(sent, "malformed");
     const loaded = await this.#parts.storage.load(this.name);
-    const board = loaded.kind === "kept" ? await BoardDoc.open(loaded) : undefined;
+    const board = loaded.kind === "kept" ? await openBoard(loaded, this.#parts) : undefined;
     // Whoever wrote meanwhile was checked against the document that is worth nothing any more.
     this.#refuse([], "storage");
     this.#board.destroy();
     if (loaded.kind === "erased" || !board) return this.end("ended");
     this.#board = board;
-    this.#report(loaded);
     await this.compact();
   }
 
@@ -340,14 +339,5 @@ export class Room {
       if (!(error instanceof StorageRefusal)) throw error;
       if (error.problem === "cannotWrite") log({ event: "cannotWrite", code: systemCode(error) });
     }
-  }
-
-  #report({ damage }: Kept): void {
-    const { unreadable } = this.#board;
-    if (damage) {
-      this.#parts.log({ event: "damaged", ...damage });
-      this.#parts.metrics.damagedPlaces.inc(damage.places);
-    }
-    if (unreadable > 0) this.#parts.log({ event: "unreadable", updates: unreadable });
   }
 }

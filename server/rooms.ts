@@ -5,6 +5,9 @@ import { Room, type RoomParts } from "./room.ts";
 
 /** Which boards are live here. One Room per name at any time, whoever joins and leaves when. */
 
+/** A compaction mostly waits for the disk; a workshop's end empties many rooms at once. */
+const sweepsAtOnce = 16;
+
 export type Joined =
   | { readonly kind: "joined"; readonly room: Room }
   | { readonly kind: "refused"; readonly reason: CloseReasonName };
@@ -68,7 +71,7 @@ export class Rooms {
   /** Removes from the files what was taken back shortly before a stop. */
   async compactRemoved(): Promise<void> {
     const rooms = (await this.#all()).filter(({ hasRemoved }) => hasRemoved);
-    for (const room of rooms) await room.compact();
+    await Promise.all(rooms.map((room) => room.compact()));
   }
 
   async close(): Promise<void> {
@@ -102,15 +105,21 @@ export class Rooms {
   }
 
   async #sweep(): Promise<void> {
-    for (const [name, opening] of [...this.#live]) {
-      try {
-        const room = await opening;
-        if (!room || !(await room.sweep())) continue;
-        this.#forget(name, opening);
-        await this.#parts.storage.unload(name);
-      } catch (error) {
-        this.#parts.log(unexpected("sweep", error));
-      }
+    const rooms = [...this.#live];
+    const sweepNext = async (): Promise<void> => {
+      for (let next = rooms.pop(); next; next = rooms.pop()) await this.#sweepRoom(...next);
+    };
+    await Promise.all(Array.from({ length: sweepsAtOnce }, sweepNext));
+  }
+
+  async #sweepRoom(name: string, opening: Promise<Room | undefined>): Promise<void> {
+    try {
+      const room = await opening;
+      if (!room || !(await room.sweep())) return;
+      this.#forget(name, opening);
+      await this.#parts.storage.unload(name);
+    } catch (error) {
+      this.#parts.log(unexpected("sweep", error));
     }
   }
 

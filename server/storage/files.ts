@@ -122,9 +122,8 @@ class FileStorage implements Storage {
       await this.#use(key, async (folder) => {
         if (!(await folder.isUnsettled())) return;
         const loaded = await load(folder);
-        const bytes = await condense(loaded);
         const upTo = loaded.tail.at(-1)?.position ?? loaded.snapshot?.upTo;
-        if (bytes && upTo !== undefined) await folder.compact(Number(upTo), bytes, false);
+        if (upTo !== undefined) await folder.compact(Number(upTo), await condense(loaded), false);
         await folder.tidy(Date.now());
         if (!isInUse(key)) await folder.close();
         count++;

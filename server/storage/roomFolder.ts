@@ -34,6 +34,11 @@ interface Kept {
   readonly damage?: Damage;
 }
 
+interface Snapshots {
+  readonly newest: FileRecord | undefined;
+  readonly damaged: readonly { readonly name: string; readonly file: Buffer }[];
+}
+
 /** Where the next record goes. `file` is opened with the first append. */
 interface LogEnd {
   size: number;
@@ -87,7 +92,14 @@ export class RoomFolder {
   load(): Promise<Kept> {
     return this.#lane.run(async () => {
       await this.#letGo();
-      return this.#read();
+      const { kept, mend } = await this.#read();
+      try {
+        this.#end = await mend();
+      } catch {
+        // A full disk: what is sound opens all the same, and the next append tries again.
+        this.#end = undefined;
+      }
+      return kept;
     });
   }
 
@@ -185,66 +197,65 @@ export class RoomFolder {
   }
 
   async #open(): Promise<LogEnd> {
-    if (!this.#end) await this.#read();
-    if (!this.#end) throw new Error("reading a room always finds the end of its log");
+    if (this.#end) return this.#end;
+    const { mend } = await this.#read();
+    this.#end = await mend();
     return this.#end;
   }
 
-  async #read(): Promise<Kept> {
-    const { snapshot, damage: snapshotDamage } = await this.#readSnapshots();
-    const upTo = snapshot?.position ?? 0;
-    const log = await readIfThere(`${this.path}/log`);
-    const { records, damaged, end } = scanRecords(log ?? Buffer.alloc(0));
-    const damages = [...snapshotDamage];
-    if (log && damaged.length > 0) {
-      const ranges = damaged.map(({ from, to }) => log.subarray(from, to));
-      await this.#setAside(Buffer.concat(ranges));
-      damages.push(...ranges.map((range) => range.length));
-    }
+  /** Reads all files. `mend` sets damage aside, so that it is met once, and finds the log's end. */
+  async #read(): Promise<{ kept: Kept; mend: () => Promise<LogEnd> }> {
+    const snapshots = await this.#readSnapshots();
+    const upTo = snapshots.newest?.position ?? 0;
+    const log = (await readIfThere(`${this.path}/log`)) ?? Buffer.alloc(0);
+    const { records, damaged, end } = scanRecords(log);
     const updates = records.filter(({ kind }) => kind === recordKinds.update);
-    if (damages.length > 0) await this.#writeLog(updates);
-    else if (log && end < log.length) await this.#truncateLog(end);
+    const unreadable = [
+      ...snapshots.damaged.map(({ file }) => file),
+      ...damaged.map(({ from, to }) => log.subarray(from, to)),
+    ];
     const last = updates.at(-1)?.position ?? 0;
-    const size = damages.length > 0 ? sizeOf(updates) : end;
-    this.#end = { size, next: Math.max(upTo, last) + 1 };
-    return {
-      ...(snapshot && { snapshot: { upTo, bytes: snapshot.body } }),
+    const mend = async () => {
+      for (const bytes of unreadable) await this.#setAside(bytes);
+      for (const { name } of snapshots.damaged) await this.#mendSnapshot(name, snapshots.newest);
+      if (damaged.length > 0) await this.#writeLog(updates);
+      else if (end < log.length) await this.#truncateLog(end);
+      const size = damaged.length > 0 ? sizeOf(updates) : end;
+      return { size, next: Math.max(upTo, last) + 1 };
+    };
+    const bytes = unreadable.reduce((sum, { length }) => sum + length, 0);
+    const kept = {
+      ...(snapshots.newest && { snapshot: { upTo, bytes: snapshots.newest.body } }),
       tail: updates
         .filter(({ position }) => position > upTo)
         .map(({ position, body }) => ({ position, update: body })),
-      ...(damages.length > 0 && {
-        damage: { places: damages.length, bytes: damages.reduce((sum, bytes) => sum + bytes, 0) },
-      }),
+      ...(unreadable.length > 0 && { damage: { places: unreadable.length, bytes } }),
     };
+    return { kept, mend };
   }
 
-  /** The newest sound snapshot of the two; a damaged one is set aside and written anew. */
-  async #readSnapshots(): Promise<{ snapshot?: FileRecord; damage: number[] }> {
-    const damage: number[] = [];
-    const damagedNames: string[] = [];
+  async #readSnapshots(): Promise<Snapshots> {
+    const damaged: { name: string; file: Buffer }[] = [];
     let newest: FileRecord | undefined;
     for (const name of snapshotNames) {
       const file = await readIfThere(`${this.path}/${name}`);
       if (!file) continue;
       const [record] = scanRecords(file).records;
-      if (!record || record.kind !== recordKinds.snapshot) {
-        await this.#setAside(file);
-        damage.push(file.length);
-        damagedNames.push(name);
-      } else if (!newest || record.position > newest.position) {
-        newest = record;
-      }
+      if (!record || record.kind !== recordKinds.snapshot) damaged.push({ name, file });
+      else if (!newest || record.position > newest.position) newest = record;
     }
-    for (const name of damagedNames) {
-      if (newest) await replaceFile(this.path, name, Buffer.concat(encodeRecord(newest)));
-      else await rm(`${this.path}/${name}`);
-    }
-    return { ...(newest && { snapshot: newest }), damage };
+    return { newest, damaged };
+  }
+
+  /** A damaged snapshot is written anew from its copy. */
+  async #mendSnapshot(name: string, newest: FileRecord | undefined): Promise<void> {
+    if (newest) await replaceFile(this.path, name, Buffer.concat(encodeRecord(newest)));
+    else await rm(`${this.path}/${name}`);
   }
 
   async #snapshotPosition(): Promise<number> {
-    const { snapshot } = await this.#readSnapshots();
-    return snapshot?.position ?? 0;
+    const { newest } = await this.#readSnapshots();
+    return newest?.position ?? 0;
   }
 
   async #createFolder(): Promise<void> {

@@ -38,8 +38,8 @@ export class StorageRefusal extends Error {
   }
 }
 
-/** What a room held before and what it shall hold from now on. Undefined: leave it as it is. */
-export type Condense = (kept: Loaded & { kind: "kept" }) => Promise<Uint8Array | undefined>;
+/** What a room holds → the same as one snapshot. */
+export type Condense = (kept: Loaded & { kind: "kept" }) => Promise<Uint8Array>;
 
 export interface Storage {
   /**

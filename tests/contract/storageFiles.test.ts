@@ -213,7 +213,7 @@ describe("storage in files", () => {
     expect(loaded.snapshot && texts([loaded.snapshot.bytes])).toEqual(["clean of 2"]);
     expect(
       await storage.settle(
-        async () => undefined,
+        async () => bytes("again"),
         () => false,
       ),
     ).toBe(0);

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm } from "node:fs/promises";
+import { type FileHandle, open, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createFileStorage } from "../../server/storage/files.ts";
@@ -96,4 +96,24 @@ test("D6 · a snapshot is flushed and read back before it takes the old one's pl
   expect(await tailOf(storage, room)).toEqual(["a"]);
   await storage.compact(room, upTo, bytes("A"), false);
   expect(await tailOf(storage, room)).toEqual([]);
+});
+
+test("D3 D4 · a damaged board opens although the disk is full, and is mended when there is space", async () => {
+  await openStorage("fsync");
+  const room = newRoom();
+  for (const text of ["first", "second"]) await storage.append(room, [bytes(text)]);
+  await storage.unload(room);
+  const log = join(dataDir, "boards", storage.keyOf(room), "log");
+  const content = await readFile(log);
+  content[content.indexOf("first")] = 0;
+  await writeFile(log, content);
+  const full = vi.spyOn(files, "sync").mockRejectedValue(new Error("disk"));
+  expect(await tailOf(storage, room)).toEqual(["second"]);
+  await expect(storage.append(room, [bytes("third")])).rejects.toMatchObject({
+    problem: "cannotWrite",
+  });
+  full.mockRestore();
+  await storage.append(room, [bytes("third")]);
+  expect(await tailOf(storage, room)).toEqual(["second", "third"]);
+  expect((await kept(storage, room)).damage).toBeUndefined();
 });
