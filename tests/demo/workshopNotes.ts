@@ -12,10 +12,10 @@ export interface WorkshopNote {
   readonly text: string;
 }
 
-/** The n-th place of an area, counted row by row. Rows of 230 keep two-line notes apart. */
-function inArea(area: Area, row: number, column = 0): Point {
+/** A place on an area's sheet, below its name; `down` in board units from the first row. */
+function inArea(area: Area, down: number, column = 0): Point {
   const { rect } = areaSheet(area);
-  return { x: rect.x + 230 + column * 400, y: rect.y + 180 + row * 230 };
+  return { x: rect.x + 230 + column * 400, y: rect.y + 236 + down };
 }
 
 const inTriangle = (meaning: number, context: number, resource: number): Point =>
@@ -30,7 +30,7 @@ export const associations: readonly WorkshopNote[] = [
   ["assoc.negative", "No influence – no fun"],
 ].map(([area, text], i) => ({
   region: area as Area,
-  place: inArea(area as Area, i % 3),
+  place: inArea(area as Area, (i % 3) * 230),
   text: text as string,
 }));
 
@@ -62,24 +62,28 @@ const rows = [
   ],
 ] as const;
 
+/** Down and column of each row in its block; where texts are long, nothing lies below them. */
+const cells: readonly (readonly [down: number, column: number])[] = [
+  [0, 0],
+  [0, 1],
+  [0, 2],
+  [300, 1],
+  [0, 0],
+  [0, 1],
+];
+
 export const pairedRows: readonly PairedRow[] = rows.map(([id, enabler, barrier], i) => {
   const block = id.startsWith("res.") ? "res" : "att";
-  const n = block === "res" ? i : i - 4;
-  // Long texts grow downwards: two rows of two columns in a block leave room for that.
-  const row = block === "res" ? Math.floor(n / 3) * 2 : 0;
-  const column = block === "res" ? n % 3 : n;
+  const [down, column] = cells[i] ?? [0, 0];
+  const noteIn = (area: Area, text: string): WorkshopNote => ({
+    region: area,
+    place: inArea(area, down, column),
+    text,
+  });
   return {
     id,
-    enabler: {
-      region: `enabler.${block}`,
-      place: inArea(`enabler.${block}`, row, column),
-      text: enabler,
-    },
-    barrier: {
-      region: `barrier.${block}`,
-      place: inArea(`barrier.${block}`, row, column),
-      text: barrier,
-    },
+    enabler: noteIn(`enabler.${block}`, enabler),
+    barrier: noteIn(`barrier.${block}`, barrier),
   };
 });
 

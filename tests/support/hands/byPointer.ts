@@ -43,8 +43,17 @@ export function byTouch(participant: Participant): Hands {
 
 function onBoard(participant: Participant, pointer: Pointer): Hands {
   const forms = noteForms(participant, pointer.press);
+  const { page, t } = participant;
   const middleOf = async (text: string) => {
     const { id } = await participant.note(text);
+    const at = middle(await participant.rectOf(id));
+    const isInView = await page.evaluate(
+      ({ x, y, note }) =>
+        document.elementFromPoint(x, y)?.closest(`[data-note="${note}"]`) instanceof Element,
+      { ...at, note: id },
+    );
+    if (isInView) return at;
+    await pointer.press(page.getByRole("button", { name: t("zoom.all"), exact: true }));
     return middle(await participant.rectOf(id));
   };
   const open = async (text: string) => {
