@@ -27,6 +27,8 @@ export interface ConnectionParts {
 
 /** After the close frame the other side has this long to close too. */
 const closeWithinMs = 2_000;
+/** Stock clients repeat the presence of others, so a busy board makes every one of them talk. */
+const echoes = 3;
 /** Asking for what is missing is an answer to trouble, not a way to make some. */
 const resyncEveryMs = 1_000;
 /**
@@ -61,7 +63,7 @@ export class Connection implements Member {
     const { updatesPerSecond, updatesBurst } = parts.limits;
     this.#parts = parts;
     this.#updates = new TokenBucket(updatesPerSecond, updatesBurst, now);
-    this.#others = new TokenBucket(updatesPerSecond, updatesBurst, now);
+    this.#others = new TokenBucket(updatesPerSecond * echoes, updatesBurst * echoes, now);
     this.#work = new TokenBucket(work.msPerSecond, work.burstMs, now);
     const { socket } = parts;
     // Nothing is read before the room is there; what comes early waits in the network.
@@ -167,9 +169,9 @@ export class Connection implements Member {
       if (frame) this.#parts.metrics.bytesIn.inc(frame.length);
       const startedAt = performance.now();
       const message = frame && isBinary ? parseMessage(frame) : undefined;
+      if (message) this.#pass(message, this.#room);
+      else this.end("malformed");
       this.charge(performance.now() - startedAt);
-      if (!message) this.end("malformed");
-      else if (!this.#isEnded) this.#pass(message, this.#room);
     } catch (error) {
       // A mistake of ours costs this connection and nobody else.
       this.#parts.log(unexpected("message", error));

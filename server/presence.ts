@@ -11,6 +11,7 @@ import type { PresenceEntry } from "./messages.ts";
  * they are left out without harm to who sent them.
  */
 
+const claimEveryMs = 1_000;
 const gone = Buffer.from("null");
 
 export class PresenceTable {
@@ -18,6 +19,8 @@ export class PresenceTable {
   readonly #idOf = new Map<Member, number>();
   /** Members of whom another connection claims to be the return, and that claimant. */
   readonly #claims = new Map<Member, Member>();
+  /** A claim makes the relay ask somebody, so a claimant has to wait before the next. */
+  readonly #claimedAt = new WeakMap<Member, number>();
   readonly #changed: (ids: readonly PresenceEntry[]) => void;
 
   constructor(changed: (entries: readonly PresenceEntry[]) => void) {
@@ -80,7 +83,10 @@ export class PresenceTable {
    * impostor gets nothing from a participant who is there.
    */
   #contest(holder: Member, claimant: Member, entry: PresenceEntry): void {
-    if (this.#claims.has(holder)) return;
+    const now = performance.now();
+    const claimedAt = this.#claimedAt.get(claimant) ?? Number.NEGATIVE_INFINITY;
+    if (this.#claims.has(holder) || now - claimedAt < claimEveryMs) return;
+    this.#claimedAt.set(claimant, now);
     this.#claims.set(holder, claimant);
     void holder.probe().then((answers) => {
       const isHere = this.#claims.get(holder) === claimant;

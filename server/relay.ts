@@ -37,7 +37,7 @@ const retentionSweepMs = 3_600_000;
 /** A frame is a little more than the update in it. */
 const frameOverhead = 64;
 /** D5 leaves 5 s in all. */
-const settleForMs = 1_000;
+const settleForMs = 800;
 const compactForMs = 1_000;
 const closeForMs = 800;
 
@@ -157,6 +157,8 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     await rooms.close();
     throw error;
   }
+  // Such as too many open files: a connection is lost, the relay is not.
+  server.on("error", (error) => log(unexpected("accept", error)));
   const sweepTimer = setInterval(() => {
     const now = performance.now();
     for (const connection of connections) connection.sweep(now);

@@ -39,8 +39,8 @@ interface Sent {
   readonly bytes: Uint8Array;
 }
 
-/** Near its limit a board is measured again only after this much was added. */
-const measureAfterBytes = 64_000;
+/** Near its limit a board is measured again only after this part of it was added. */
+const measureAfter = 0.05;
 
 export class Room {
   readonly name: string;
@@ -57,6 +57,8 @@ export class Room {
   #position: string;
   /** Whether anything was ever written here; with CREATE=closed nothing else may be. */
   #isWritten: boolean;
+  /** Fifty newcomers at once wait for the same bytes, not for a copy each. */
+  #lastAnswer: { readonly missing: Uint8Array; readonly frame: Buffer } | undefined;
   #bytesSinceMeasure = 0;
   #compacting: Promise<void> | undefined;
   #emptySince: number | undefined = performance.now();
@@ -114,16 +116,16 @@ export class Room {
 
   /** Answers with what the holder of this state vector lacks of what is stored. */
   receiveStateVector(member: Member, stateVector: Uint8Array): void {
-    const startedAt = performance.now();
-    member.send(syncFrame("missing", this.#board.missingFor(stateVector)));
-    member.charge(performance.now() - startedAt);
+    const missing = this.#board.missingFor(stateVector);
+    if (missing !== this.#lastAnswer?.missing) {
+      this.#lastAnswer = { missing, frame: syncFrame("missing", missing) };
+    }
+    member.send(this.#lastAnswer.frame);
   }
 
   /** Returns whether all of it could be placed; else the sender should be asked for what it has. */
   receiveUpdate(member: Member, update: ReadUpdate): boolean {
-    const startedAt = performance.now();
     const checked = this.#board.check(update);
-    member.charge(performance.now() - startedAt);
     if (!checked) {
       member.end("malformed");
       return true;
@@ -206,7 +208,7 @@ export class Room {
     if (!this.#isWritten && config.create === "closed") return "ended";
     const fits = () => this.#board.bytes + this.#queue.bytes + size <= config.limits.boardBytes;
     if (fits()) return undefined;
-    if (this.#bytesSinceMeasure < measureAfterBytes) return "tooLarge";
+    if (this.#bytesSinceMeasure < config.limits.boardBytes * measureAfter) return "tooLarge";
     this.#bytesSinceMeasure = 0;
     this.#board.snapshot();
     return fits() ? undefined : "tooLarge";
@@ -250,6 +252,7 @@ export class Room {
   #apply(updates: readonly Uint8Array[]): Applied | undefined {
     try {
       const applied = this.#board.apply(updates);
+      this.#lastAnswer = undefined;
       this.#bytesSinceMeasure += updates.reduce((sum, { length }) => sum + length, 0);
       this.#need.add(updates.length, applied.hasRemoved, applied.hasTakenBack, performance.now());
       this.#parts.metrics.updates.inc(updates.length);
