@@ -110,9 +110,11 @@ function nextOf(outline: readonly OutlineRegion[], last: Focused): Note | undefi
   return notes[Math.min(last.index, notes.length - 1)];
 }
 
-function focusHeading(region: Region, root: ParentNode): void {
+/** The board has no heading for a region without notes; then the view itself gets focus. */
+function focusHeading(region: Region, root: Element): void {
   const heading = root.querySelector<HTMLElement>(`[data-heading="${CSS.escape(region)}"]`);
-  heading?.focus({ preventScroll: true });
+  const view = root.closest<HTMLElement>("[data-keys]");
+  (heading ?? view)?.focus({ preventScroll: true });
 }
 
 /** A note may be asked for before it is drawn, or while a dialog is still closing. */
