@@ -234,7 +234,7 @@ describe("storage in files", () => {
   });
 
   test("file handles are closed when rooms are unloaded", async () => {
-    const handles = async () => (await readdir("/proc/self/fd")).length;
+    const handles = async () => (await readdir("/dev/fd")).length;
     const before = await handles();
     const rooms = Array.from({ length: 50 }, newRoom);
     for (const room of rooms) await storage.append(room, [bytes("a")]);
