@@ -10,7 +10,7 @@ import { openParticipant, type Participant } from "../support/participant.ts";
 import { until } from "../support/until.ts";
 import { type Bot, openBot } from "./bot.ts";
 import { associations, pairedRows, triangleNotes } from "./workshopNotes.ts";
-import { openAreas, writeAt, writeUnder } from "./writers.ts";
+import { layApart, openAreas, writeAt, writeUnder } from "./writers.ts";
 
 /**
  * A whole workshop on real input: three people at three screens and a script, the relay killed while
@@ -74,6 +74,8 @@ export async function runWorkshop(options: WorkshopOptions): Promise<WorkshopOut
     tell(`All ${count} notes are on all four screens.`);
 
     await rewordPutAwayAndTakeBack(people, bot, tell);
+    await layApart(cy);
+    tell("Cy moved notes apart that lay over others.");
     await untilNoFileHolds(options.dataDir, regretted);
     tell("The words taken back are in no file.");
 

@@ -1,6 +1,6 @@
 import { distance, overlap, type Point } from "../../shared/geometry.ts";
 import { layoutNote, noteRectAt } from "../../shared/noteLayout.ts";
-import { type AreaGroup, type Region, regionAt } from "../../shared/regions.ts";
+import { type AreaGroup, isArea, type Region, regionAt } from "../../shared/regions.ts";
 import { noteForms } from "../support/hands/noteForms.ts";
 import type { Participant } from "../support/participant.ts";
 import { until } from "../support/until.ts";
@@ -35,6 +35,33 @@ export async function writeUnder(participant: Participant, region: Region, text:
   const name = t("list.writeIn", { region: t(`region.${region}`) });
   await page.getByRole("button", { name, exact: true }).tap();
   await forms.writeNew(text);
+}
+
+/** With a mouse: moves notes that cover others to where they cover none, as far as there is room. */
+export async function layApart(participant: Participant): Promise<void> {
+  const { page, board, rectOf, seenAt } = participant;
+  const { notes } = await board();
+  for (const { id, text, place } of notes.toReversed()) {
+    const others = (await board()).notes.filter((note) => note.id !== id);
+    const rects = others.map((note) => rectAt(note.place, note.text));
+    const covers = (at: Point) => rects.some((rect) => overlap(rectAt(at, text), rect) > 0);
+    if (isArea(regionAt(place)) || !covers(place)) continue;
+    const tries = triesAround(place).filter((at) => !covers(at));
+    const seen = await Promise.all(tries.slice(0, mostTries).map(seenAt));
+    const target = seen[await page.evaluate(findFree, seen)];
+    if (!target) continue;
+    const { x, y, width, height } = await rectOf(id);
+    const from = await seenAt(place);
+    const grip = { x: x + width / 2, y: y + height / 2 };
+    await page.mouse.move(grip.x, grip.y);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + target.x - from.x, grip.y + target.y - from.y, { steps: 10 });
+    await page.mouse.up();
+    await until(`“${text}” is moved`, async () => {
+      const now = (await board()).notes.find((note) => note.id === id);
+      return now !== undefined && distance(now.place, place) > 0;
+    });
+  }
 }
 
 /** Steps from one try to the next, and how far the tries go, board units. */
