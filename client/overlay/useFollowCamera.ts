@@ -2,11 +2,13 @@ import { type RefObject, useEffect } from "react";
 import type { Detail } from "../canvas/noteRect.ts";
 import type { Camera } from "../state/camera.ts";
 
+/** Zooming rests when the scale has not changed for so long. */
+const restMs = 80;
+
 /**
  * Moves the layer of buttons with the camera, outside of React: one style for any number of notes.
- * Lines that keep their width at every scale use `--inverse-zoom`. A value that every button
- * inherits is costly to change, so while it is not needed for all, only those get it that have a
- * line now.
+ * Lines and tiles that keep their size at every scale use `--inverse-zoom`. A value that every
+ * button inherits is costly to change, so it follows when zooming rests.
  */
 export function useFollowCamera(
   layer: RefObject<HTMLElement | null>,
@@ -23,14 +25,24 @@ export function useFollowCamera(
       const left = width / 2 - x * zoom;
       const top = height / 2 - y * zoom;
       element.style.transform = `translate(${left}px, ${top}px) scale(${zoom})`;
-      const inverse = String(1 / zoom);
-      const lined = forAll ? [element] : element.querySelectorAll<HTMLElement>(".draft-note");
-      for (const one of lined) one.style.setProperty("--inverse-zoom", inverse);
+      const draft = element.querySelector<HTMLElement>(".draft-note");
+      draft?.style.setProperty("--inverse-zoom", String(1 / zoom));
+      if (!forAll || zoom === lined) return;
+      clearTimeout(resting);
+      resting = setTimeout(lineAll, restMs);
     };
+    const lineAll = () => {
+      lined = camera.get().zoom;
+      element.style.setProperty("--inverse-zoom", String(1 / lined));
+    };
+    let lined: number | undefined;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    if (forAll) lineAll();
     move();
     const stop = camera.subscribe(move);
     return () => {
       stop();
+      clearTimeout(resting);
       element.style.removeProperty("--inverse-zoom");
     };
   }, [layer, camera, detail, isForAll]);
