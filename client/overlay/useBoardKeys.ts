@@ -13,12 +13,25 @@ export function useBoardKeys(view: "board" | "list"): void {
       const target = event.target instanceof Element ? event.target : document.body;
       const context = contextOf(target, view, board);
       const match = context && matchKey(event, context);
+      if (context && !match) writeOn(event, context, target, board);
       if (!match || isNative(match, target)) return;
       if (runKey(match, board, view, target)) event.preventDefault();
     };
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
   }, [board, view]);
+}
+
+/**
+ * Where single letters are no keys, typing on a note opens it, and the browser puts the letter
+ * behind its text: it adds and never replaces.
+ */
+function writeOn(event: KeyboardEvent, context: KeyContext, target: Element, board: OpenBoard) {
+  const isLetter = event.key.length === 1 && event.key !== " ";
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+  const id = target.closest<HTMLElement>("[data-note]")?.dataset.note;
+  if (context.singleKeys || !isLetter || !isPlain || id === undefined) return;
+  if (context.places.includes("note")) board.actions.openNote(id);
 }
 
 /** Undefined where keys belong to something else, such as a dialog. */

@@ -22,6 +22,8 @@ export interface BoardActions {
   moveToRegion(id: string, region: Region, towards?: Towards): void;
   /** The note waits for a tap or Enter on its new place; `dropPicked` moves it, without a place puts it back. */
   pick(id: string): void;
+  /** Holds the picked-up note at `to` and says where that is, without putting it down. */
+  carryPicked(to: Point): void;
   dropPicked(at?: Point): void;
   colorNote(id: string, color: NoteColor): void;
   orderNote(id: string, to: "front" | "back"): void;

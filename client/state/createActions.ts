@@ -12,6 +12,7 @@ import type { BoardHandle } from "../sync/boardHandle.ts";
 import type { BoardActions, Question } from "./actions.ts";
 import type { Camera } from "./camera.ts";
 import { createOwnActs } from "./ownActs.ts";
+import { createPickedNote } from "./pickedNote.ts";
 import { capitalised, placeInWords, regionInWords } from "./placeWords.ts";
 import type { Scene } from "./scene.ts";
 import { lanePadding, revealPadding, showAllOf } from "./showAll.ts";
@@ -36,6 +37,7 @@ export function createActions(parts: ActionParts): BoardActions {
   const { handle, camera, scene, messages } = parts;
   const { acts, drafts, presence } = handle;
   const own = createOwnActs();
+  const picked = createPickedNote(handle, scene, own);
   const question = createStore<Question | undefined>(undefined);
 
   const t: Phrase = (key, values) => parts.phrase()(key, values);
@@ -146,9 +148,9 @@ export function createActions(parts: ActionParts): BoardActions {
     moveNotes,
     moveToRegion(id, region, towards) {
       question.set(undefined);
-      if (scene.get().picked === id) look({ picked: undefined, held: new Map() });
+      const from = scene.get().picked === id ? picked.letGo()?.from : undefined;
       const to = spotInRegion(region, others(id), towards);
-      moveNotes([{ id, to }]);
+      moveNotes([{ id, to, ...(from && { from }) }]);
       const note = handle.note(id);
       if (note) camera.reveal(noteRectAt(to, layoutNote(note.text)), revealPadding);
     },
@@ -157,16 +159,26 @@ export function createActions(parts: ActionParts): BoardActions {
       if (!note) return;
       leaveOpen();
       question.set(undefined);
+      if (scene.get().picked !== undefined) picked.putBack();
+      picked.pickUp(id, note.place);
       look({ picked: id, marked: undefined, focused: id });
       announce(t("said.pickedUp", { where: capitalised(placeInWords(t, note.place)) }));
     },
     dropPicked(at) {
       const id = scene.get().picked;
       if (id === undefined) return;
-      look({ picked: undefined, held: new Map(), focused: id });
-      presence.hold(undefined);
-      if (at) moveNotes([{ id, to: at }]);
-      else announce(t("said.putBack"));
+      if (at) {
+        const from = picked.letGo()?.from;
+        moveNotes([{ id, to: at, ...(from && { from }) }]);
+      } else {
+        picked.putBack();
+        announce(t("said.putBack"));
+      }
+      look({ focused: id });
+    },
+    carryPicked(to) {
+      picked.carry(to);
+      announce(capitalised(placeInWords(t, to)));
     },
     colorNote(id, color) {
       if (id === draftId) {

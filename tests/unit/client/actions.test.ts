@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createPhrases, loadLanguage } from "../../../client/i18n/phrase.ts";
 import type { Message } from "../../../client/messages/messages.ts";
 import { createCamera } from "../../../client/state/camera.ts";
@@ -219,4 +219,46 @@ test("show all shows every note and the triangle, also after turning", () => {
     expect(place.y).toBeGreaterThan(y);
     expect(place.y).toBeLessThan(y + height);
   }
+});
+
+describe("a note picked up by key", () => {
+  function picked() {
+    const ada = participant();
+    ada.actions.newNote({ at: { x: 0, y: 0 } });
+    const id = write(ada, "held");
+    ada.actions.pick(id);
+    return { ...ada, id };
+  }
+
+  test("is written only when it is put down, as one step from where it was", () => {
+    const { actions, handle, scene, id } = picked();
+    actions.carryPicked({ x: 10, y: 0 });
+    actions.carryPicked({ x: 20, y: 0 });
+    expect(scene.get().held.get(id)).toEqual({ x: 20, y: 0 });
+    expect(handle.note(id)?.place).toEqual({ x: 0, y: 0 });
+    actions.dropPicked({ x: 20, y: 0 });
+    expect(handle.note(id)?.place).toEqual({ x: 20, y: 0 });
+    expect(scene.get().held.size).toBe(0);
+    actions.undo();
+    expect(handle.note(id)?.place).toEqual({ x: 0, y: 0 });
+  });
+
+  test("held for long is written, and put back all the same", () => {
+    vi.useFakeTimers();
+    const { actions, handle, id } = picked();
+    actions.carryPicked({ x: 300, y: 0 });
+    vi.advanceTimersByTime(2_100);
+    expect(handle.note(id)?.place).toEqual({ x: 300, y: 0 });
+    actions.dropPicked();
+    expect(handle.note(id)?.place).toEqual({ x: 0, y: 0 });
+    vi.useRealTimers();
+  });
+
+  test("moved on to a region by name is undone to where it was picked up", () => {
+    const { actions, handle, id } = picked();
+    actions.carryPicked({ x: 300, y: 0 });
+    actions.moveToRegion(id, "context");
+    actions.undo();
+    expect(handle.note(id)?.place).toEqual({ x: 0, y: 0 });
+  });
 });
