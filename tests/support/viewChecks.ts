@@ -55,3 +55,49 @@ export function rawKeysIn(page: Page): Promise<string[]> {
     return found;
   });
 }
+
+/** The widest spacing a reader may ask for without losing a word (WCAG 1.4.12), in every element. */
+export async function spaceTexts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* {
+      line-height: 1.5 !important;
+      letter-spacing: 0.12em !important;
+      word-spacing: 0.16em !important;
+    }
+    p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets.push(sheet);
+  });
+}
+
+/**
+ * Texts of which a part cannot be seen, because their box or one around it hides what does not fit.
+ * Passed over: what scrolls, what is meant for screen readers only, and the transparent text over
+ * painted notes.
+ */
+export function clippedTextsIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const hides = (value: string) => value === "hidden" || value === "clip";
+    const found = new Set<string>();
+    for (const element of document.querySelectorAll<HTMLElement>("body *")) {
+      const isText = [...element.childNodes].some(
+        (child) => child.nodeType === Node.TEXT_NODE && child.textContent?.trim(),
+      );
+      const isApart = element.closest(".visually-hidden, .skip-links, .note-overlay, [hidden]");
+      if (!isText || isApart || !element.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const text = range.getBoundingClientRect();
+      for (let box: HTMLElement | null = element; box; box = box.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(box);
+        if (/auto|scroll/.test(overflowX + overflowY)) break;
+        const { left, right, top, bottom } = box.getBoundingClientRect();
+        const isCut =
+          (hides(overflowX) && (text.right > right + 1 || text.left < left - 1)) ||
+          (hides(overflowY) && (text.bottom > bottom + 1 || text.top < top - 1));
+        if (isCut) found.add(`${element.innerText.slice(0, 40)} <${box.className}>`);
+      }
+    }
+    return [...found];
+  });
+}

@@ -32,7 +32,7 @@ export const openedNote = workshop.find(({ text }) => text === "Jag kan min vard
 
 export function viewsOf(participant: Participant) {
   const { page, screen, t, show } = participant;
-  const isPhone = screen === "phone";
+  const isNarrow = () => screen === "phone" || (page.viewportSize()?.width ?? 0) < 700;
   const named = (name: string, within = page.locator("body")) =>
     within.getByRole("button", { name, exact: true });
   const dialog = () => page.locator("dialog[open]").last();
@@ -47,8 +47,8 @@ export function viewsOf(participant: Participant) {
   const openMore = () => named(t("app.more")).click();
   /** What stands on the rail or in the header of a laptop is under More on a phone. */
   const openLayer = async (name: string | RegExp) => {
-    if (isPhone) await openMore();
-    await (isPhone ? panel() : page.locator("body"))
+    if (isNarrow()) await openMore();
+    await (isNarrow() ? panel() : page.locator("body"))
       .getByRole("button", { name, exact: typeof name === "string" })
       .click();
   };
