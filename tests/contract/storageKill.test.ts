@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFileStorage } from "../../server/storage/files.ts";
-import { builtScript } from "../support/builtScript.ts";
+import { builtScript, spawnScript } from "../support/builtScript.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
 import { makeDataDir, removeDataDir } from "../support/relay.ts";
 import { kept, newRoom, texts } from "./storageSuite.ts";
@@ -46,10 +45,9 @@ async function writeAndKill(
   afterMs: number,
   acknowledged: Map<string, number>,
 ): Promise<void> {
-  const script = await builtScript("tests/support/storageWriter.ts");
-  const child = spawn(process.execPath, [script, dataDir, String(writerSeed), ...rooms], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const args = [dataDir, String(writerSeed), ...rooms];
+  const child = spawnScript(await builtScript("tests/support/storageWriter.ts"), args);
+  if (!child.stdout) throw new Error("a script is spawned with pipes");
   const hasEnded = new Promise((resolve) => child.once("close", resolve));
   const lines = createInterface({ input: child.stdout });
   lines.once("line", () => setTimeout(() => child.kill("SIGKILL"), afterMs));

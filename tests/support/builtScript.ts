@@ -1,13 +1,21 @@
-import { rmSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { build } from "vite";
 
+/** Scripts of these sources as processes of their own. */
+
 const repository = resolve(import.meta.dirname, "..", "..");
+const dist = join(repository, "dist");
 const built = new Map<string, Promise<string>>();
 
+/** Ends the child when its parent is gone, however that ended: then nobody holds this pipe. */
+const endWithParent =
+  "data:text/javascript,process.stdin.on('end',()=>process.exit()).resume().unref()";
+
 /**
- * A script of these sources, built once for this test process: it starts three times as fast as from
- * sources, and it cannot be last week's. Lies under `dist`, so that packages are found.
+ * A script built for this test process. Built ones start three times as fast as sources, and unlike
+ * `dist/server` they cannot be last week's.
  */
 export function builtScript(source: string): Promise<string> {
   const known = built.get(source) ?? buildScript(source);
@@ -15,10 +23,24 @@ export function builtScript(source: string): Promise<string> {
   return known;
 }
 
+/** Runs a script as a process, with pipes for what it prints. */
+export function spawnScript(
+  script: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  return spawn(process.execPath, ["--import", endWithParent, script, ...args], {
+    cwd: repository,
+    env: { ...process.env, ...env },
+    stdio: "pipe",
+  });
+}
+
+/** Lies under `dist`, so that packages are found and nothing is left where people look. */
 async function buildScript(source: string): Promise<string> {
+  removeLeftOvers();
   const name = basename(source, ".ts");
-  const outDir = join(repository, "dist", `${name}-of-test-${process.pid}`);
-  process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
+  const outDir = join(dist, `${name}-of-test-${process.pid}`);
   await build({
     configFile: false,
     root: repository,
@@ -31,4 +53,22 @@ async function buildScript(source: string): Promise<string> {
     },
   });
   return join(outDir, `${name}.js`);
+}
+
+/** A test process is often ended without a chance to clean up; the next one does it. */
+function removeLeftOvers(): void {
+  mkdirSync(dist, { recursive: true });
+  for (const name of readdirSync(dist)) {
+    const pid = /-of-test-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(dist, name), { recursive: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -11,7 +11,7 @@ import { createFileStorage } from "../../server/storage/files.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import { type Timing, timing as usualTiming } from "../../server/timing.ts";
 
-import { builtScript } from "./builtScript.ts";
+import { builtScript, spawnScript } from "./builtScript.ts";
 
 /** Real relays on free ports: inside the test's process, or as a process of its own to be killed. */
 
@@ -80,11 +80,11 @@ export interface RelayProcess extends RunningRelay {
 const startWithinMs = 20_000;
 
 /** Runs `server/main.ts` as a process. `dataDir` has to be given: it outlives kills. */
-export function startRelayProcess(
+export async function startRelayProcess(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<RelayProcess> {
-  return startProcess(["--import", "tsx", join("server", "main.ts")], dataDir, env);
+  return startProcess(await builtScript("server/main.ts"), dataDir, env);
 }
 
 /** Runs the built app as `npm start` does, as a process. */
@@ -92,19 +92,16 @@ export function startBuiltRelay(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<RelayProcess> {
-  return startProcess([join("dist", "server", "main.js")], dataDir, env);
+  return startProcess(join("dist", "server", "main.js"), dataDir, env);
 }
 
 async function startProcess(
-  args: readonly string[],
+  script: string,
   dataDir: string,
   env: Readonly<Record<string, string>>,
 ): Promise<RelayProcess> {
-  const child = spawn(process.execPath, args, {
-    cwd: repository,
-    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const settings = { PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ...env };
+  const child = spawnScript(script, [], settings);
   const output: string[] = [];
   const exited = new Promise<number | null>((done) => child.once("exit", done));
   const port = await portFrom(child, output, exited);
@@ -136,11 +133,7 @@ export async function runRelayToItsEnd(
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [await builtScript("server/main.ts"), ...args], {
-    cwd: repository,
-    env: { ...process.env, PORT: "0", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawnScript(await builtScript("server/main.ts"), args, { PORT: "0", ...env });
   const output: string[] = [];
   const exited = new Promise<number | null>((done) => child.once("close", done));
   collect(child, output);

@@ -23,7 +23,10 @@ export function changeRandomly(doc: Y.Doc, random: Random): void {
         break;
       }
       case 3:
-        list.insert(random.below(list.length + 1), [{ value: randomValue(random, 3) }, word(random)]);
+        list.insert(random.below(list.length + 1), [
+          { value: randomValue(random, 3) },
+          word(random),
+        ]);
         break;
       case 4:
         if (list.length > 0) list.delete(random.below(list.length), 1);
