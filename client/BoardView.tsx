@@ -60,7 +60,7 @@ export function BoardView({ children }: { readonly children?: ReactNode }) {
         const above = notes.slice(index + 1);
         return above.some((other) => overlap(rect, paintedRect(other, camera.get())) > 0);
       },
-      onMenu: (id) => actions.openNote(id),
+      onMenu: (id) => actions.ask({ kind: "more", id }),
     });
     const stop = listenToPointers(element, gestures, find);
     return () => {

@@ -3,21 +3,19 @@ import type { Board } from "../../shared/board.ts";
 import type { Note } from "../../shared/note.ts";
 import { regionAt } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
-import { Announcer } from "../messages/Announcer.tsx";
 import { say } from "../messages/messages.ts";
 import { useOthersNews } from "../messages/useOthersNews.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { capitalised, regionInWords } from "../state/placeWords.ts";
 import { useStore } from "../state/useStore.ts";
-import { Dialog } from "../ui/Dialog.tsx";
 import { focusMain } from "../ui/focusMain.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
 import { MoveTo } from "./MoveTo.tsx";
 import { NewNoteSheet } from "./NewNoteSheet.tsx";
 import { DraftBody, NoteBody } from "./NoteBody.tsx";
 import { NoteCard } from "./NoteCard.tsx";
-import { NoteMore } from "./NoteMore.tsx";
+import { NoteMenu } from "./NoteMenu.tsx";
 import { NoteSheet } from "./NoteSheet.tsx";
 import { nameOf } from "./noteWords.ts";
 import { TakeBack } from "./TakeBack.tsx";
@@ -80,19 +78,13 @@ function OpenPlaced({ id, board }: { readonly id: string; readonly board: Board 
 }
 
 function Questions({ board, isBoard }: { readonly board: Board; readonly isBoard: boolean }) {
-  const { t } = usePhrases();
   const { actions } = useBoardContext();
   const question = useStore(actions.question);
   const note = question && noteIn(board, question.id);
   if (!question || !note) return null;
   if (question.kind === "move") return <MoveTo key={note.id} note={note} isBoard={isBoard} />;
   if (question.kind === "takeBack") return <TakeBack id={note.id} />;
-  return (
-    <Dialog title={nameOf(note.text, t).name} onClose={actions.leaveQuestion} size="narrow">
-      <NoteMore note={note} onDone={actions.leaveQuestion} />
-      <Announcer />
-    </Dialog>
-  );
+  return <NoteMenu note={note} />;
 }
 
 function noteIn({ notes, basket }: Board, id: string): Note | undefined {

@@ -71,7 +71,6 @@ export const notes = {
   "move.putBack": "Put back",
   "move.tap": "Tap the new place on the board.",
   "move.keys": "Arrows move the note. Enter puts it down.",
-  "move.held": "Picked up, {where}.",
 
   "basket.empty": "Nothing is put away. What you put away can be brought back here.",
   "basket.text": "What is put away can be brought back here.",
@@ -101,7 +100,6 @@ export const notes = {
   "zoom.right": "Right",
   "zoom.up": "Up",
   "zoom.down": "Down",
-  "zoom.back": "Back",
   "overlay.notes": "Notes on the board",
   "overlay.regions": "Go to a part of the board",
   "overlay.starts": "Places to begin",
@@ -135,10 +133,7 @@ export const notes = {
   "said.nothingToUndo": "There is nothing of yours to undo.",
   "said.nothingToRedo": "There is nothing to do again.",
   "said.pickedUp": "Picked up. {where}.",
-  "said.step": "{where}.",
   "said.putBack": "The note is back where it was.",
-  "said.zoom": "{percent} percent",
-  "said.showAll": "The whole board is shown.",
   "said.turned": "The triangle is turned, only for you.",
   "said.draftGone": "The empty note is gone.",
 
@@ -190,10 +185,4 @@ export const notes = {
   "key.nextLandmark": "Next part of the page",
   "key.previousLandmark": "Previous part of the page",
   "key.help": "Help with all keys",
-  "where.board": "on the board",
-  "where.list": "in the List",
-  "where.note": "on a note",
-  "where.openNote": "in an open note",
-  "where.held": "while a note is picked up",
-  "where.everywhere": "everywhere except in text",
 } as const;

@@ -73,7 +73,6 @@ export const notes = {
   "move.putBack": "Lägg tillbaka",
   "move.tap": "Tryck på den nya platsen på tavlan.",
   "move.keys": "Pilarna flyttar lappen. Enter lägger ner den.",
-  "move.held": "Upptagen, {where}.",
 
   "basket.empty": "Inget är undanlagt. Det du lägger undan kan tas fram igen här.",
   "basket.text": "Det som är undanlagt kan tas fram igen här.",
@@ -103,7 +102,6 @@ export const notes = {
   "zoom.right": "Höger",
   "zoom.up": "Upp",
   "zoom.down": "Ner",
-  "zoom.back": "Tillbaka",
   "overlay.notes": "Lappar på tavlan",
   "overlay.regions": "Gå till en del av tavlan",
   "overlay.starts": "Platser att börja på",
@@ -134,10 +132,7 @@ export const notes = {
   "said.nothingToUndo": "Du har inget att ångra.",
   "said.nothingToRedo": "Det finns inget att göra om.",
   "said.pickedUp": "Upptagen. {where}.",
-  "said.step": "{where}.",
   "said.putBack": "Lappen ligger där den låg.",
-  "said.zoom": "{percent} procent",
-  "said.showAll": "Hela tavlan visas.",
   "said.turned": "Triangeln är vriden, bara för dig.",
   "said.draftGone": "Den tomma lappen är borta.",
 
@@ -195,10 +190,4 @@ export const notes = {
   "key.nextLandmark": "Nästa del av sidan",
   "key.previousLandmark": "Föregående del av sidan",
   "key.help": "Hjälp med alla tangenter",
-  "where.board": "på tavlan",
-  "where.list": "i listan",
-  "where.note": "på en lapp",
-  "where.openNote": "i en öppen lapp",
-  "where.held": "när en lapp är upptagen",
-  "where.everywhere": "överallt utom i text",
 } as const satisfies Record<keyof typeof english, Entry>;

@@ -1,0 +1,42 @@
+import { Move, Plus, SquarePen } from "lucide-react";
+import type { Note } from "../../shared/note.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { Announcer } from "../messages/Announcer.tsx";
+import { useBoardContext } from "../state/boardContext.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { ColorRadios } from "./ColorRadios.tsx";
+import { NoteMore } from "./NoteMore.tsx";
+import { nameOf } from "./noteWords.ts";
+
+/** Everything that can be done with one note, from the List and from a long press on the board. */
+export function NoteMenu({ note }: { readonly note: Note }) {
+  const { t } = usePhrases();
+  const { actions } = useBoardContext();
+  const open = () => {
+    actions.leaveQuestion();
+    actions.openNote(note.id);
+  };
+  const addBeside = () => {
+    open();
+    actions.nextNote();
+  };
+  return (
+    <Dialog title={nameOf(note.text, t).name} onClose={actions.leaveQuestion} size="narrow">
+      <div className="note-more">
+        <Button icon={SquarePen} onClick={open}>
+          {t("note.open")}
+        </Button>
+        <Button icon={Plus} onClick={addBeside}>
+          {t("note.beside")}
+        </Button>
+        <Button icon={Move} onClick={() => actions.ask({ kind: "move", id: note.id })}>
+          {t("note.move")}
+        </Button>
+      </div>
+      <ColorRadios color={note.color} onChange={(color) => actions.colorNote(note.id, color)} />
+      <NoteMore note={note} onDone={actions.leaveQuestion} />
+      <Announcer />
+    </Dialog>
+  );
+}
