@@ -25,7 +25,7 @@ function Said({ text, canUndo }: { readonly text: string; readonly canUndo: bool
   return (
     <div className="message-bar">
       <Check className="icon" aria-hidden="true" strokeWidth={1.9} />
-      <p>{text}</p>
+      <p tabIndex={-1}>{text}</p>
       {canUndo && (
         <Button
           className="message-undo"

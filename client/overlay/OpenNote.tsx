@@ -3,6 +3,7 @@ import type { Board } from "../../shared/board.ts";
 import type { Note } from "../../shared/note.ts";
 import { regionAt } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
+import { focusMessage } from "../messages/focusMessage.ts";
 import { say } from "../messages/messages.ts";
 import { useOthersNews } from "../messages/useOthersNews.ts";
 import { useBoardContext } from "../state/boardContext.ts";
@@ -130,7 +131,8 @@ function useGoneNote(): void {
         handle.presence.showOpen(undefined);
         scene.set({ ...scene.get(), open: undefined });
         say(messages, t("note.gone"));
-        requestAnimationFrame(focusMain);
+        // Right after the field has gone, before the next letter comes.
+        setTimeout(focusMessage);
       }),
     [handle, scene, messages, t],
   );

@@ -138,7 +138,10 @@ test("one takes a note back while another writes in it: it is gone, and the writ
     return notes.length === 0 && basket.length === 0;
   });
   await bo.page.getByText(bo.t("note.gone")).first().waitFor();
+  // The letters still on their way are no keys of the board: N would begin a note, L show the List.
+  await bo.page.keyboard.type("nobody listens, 1 2 3");
   await bo.page.locator("dialog[open]").waitFor({ state: "detached" });
+  expect(await bo.page.locator(".note-overlay").count()).toBe(1);
 });
 
 test("both drag one note: it ends where one of them put it", async () => {

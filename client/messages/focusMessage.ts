@@ -1,0 +1,11 @@
+import { focusMain } from "../ui/focusMain.ts";
+
+/**
+ * Focus to what was said last, when a field goes from under the fingers of who writes in it. On the
+ * board the letters still on their way would each be a key, here they do nothing.
+ */
+export function focusMessage(): void {
+  const text = document.querySelector<HTMLElement>(".message-bar > p");
+  if (text) text.focus({ preventScroll: true });
+  else focusMain();
+}
