@@ -11,6 +11,7 @@ import {
 import type { NoteColor } from "../../shared/note.ts";
 import { textLimits } from "../../shared/text.ts";
 import { usePhrases } from "../i18n/phrases.ts";
+import { announce } from "../messages/announcer.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import {
   createTextField,
@@ -91,6 +92,8 @@ export function NoteField({ source, color, label, isLabelShown = false, text }: 
     else handle.acts.undo();
   };
   const left = textLimits.note - text.length;
+  const told = left <= 0 ? t("note.full") : t("limit.left", { count: left });
+  useLimitTold(left, told);
   return (
     <div className="note-field">
       <label htmlFor={id} className={isLabelShown ? "note-field-label" : "visually-hidden"}>
@@ -110,11 +113,23 @@ export function NoteField({ source, color, label, isLabelShown = false, text }: 
         onCompositionEnd={endComposing}
         onKeyDown={undoOwnLetters}
       />
-      <p id={`${id}-left`} className="note-field-left" role="status">
-        {left <= 0 ? t("note.full") : left <= nearLimit ? t("limit.left", { count: left }) : ""}
+      <p id={`${id}-left`} className="note-field-left">
+        {left <= nearLimit && told}
       </p>
     </div>
   );
+}
+
+/** Said aloud when so many characters are left, and not with every letter between. */
+const saidAt = [100, 20, 0] as const;
+
+function useLimitTold(left: number, told: string): void {
+  const before = useRef(left);
+  useEffect(() => {
+    const isPassed = saidAt.some((mark) => left <= mark && before.current > mark);
+    before.current = left;
+    if (isPassed) announce(told);
+  }, [left, told]);
 }
 
 function stateOf(area: HTMLTextAreaElement): FieldState {
