@@ -34,6 +34,13 @@ async function openNote({ page, rectOf, t }: Participant): Promise<void> {
   await page.getByRole("textbox", { name: t("note.text") }).waitFor();
 }
 
+async function chooseInMore(who: Participant, act: "note.putAway" | "note.takeBack") {
+  await openNote(who);
+  const card = who.page.getByRole("dialog");
+  await card.getByRole("button", { name: who.t("note.more"), exact: true }).click();
+  await card.getByRole("button", { name: who.t(act), exact: true }).click();
+}
+
 const shownIn = ({ page, t }: Participant) =>
   page.getByRole("textbox", { name: t("note.text") }).inputValue();
 
@@ -98,7 +105,7 @@ describe("one puts a note away while another writes in it", () => {
   test("the words are all there, the writer is told and brings it back", async () => {
     await openNote(bo);
     const writing = bo.page.keyboard.type(" is where I am heard", { delay: 12 });
-    await byMouse(ada).putAway(await ada.board().then(({ notes }) => notes[0]?.text ?? "home"));
+    await chooseInMore(ada, "note.putAway");
     await writing;
     await untilAllAgree(
       together.people,
@@ -128,10 +135,7 @@ test("one takes a note back while another writes in it: it is gone, and the writ
     return note?.text === "home is";
   });
   const writing = bo.page.keyboard.type(" where nobody asks", { delay: 20 });
-  await openNote(ada);
-  const card = ada.page.getByRole("dialog");
-  await card.getByRole("button", { name: ada.t("note.more"), exact: true }).click();
-  await card.getByRole("button", { name: ada.t("note.takeBack"), exact: true }).click();
+  await chooseInMore(ada, "note.takeBack");
   await ada.page.getByRole("button", { name: ada.t("takeBack.do"), exact: true }).click();
   await writing;
   await untilAllAgree(together.people, "gone", ({ notes, basket }) => {
