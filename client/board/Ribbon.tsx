@@ -1,4 +1,5 @@
 import { usePhrases } from "../i18n/phrases.ts";
+import { LeftOut } from "./LeftOut.tsx";
 import { LongStatus } from "./StatusPhrase.tsx";
 import "./ribbon.css";
 
@@ -10,6 +11,7 @@ export function Ribbon() {
       <LongStatus />
       <span className="ribbon-name">{t("app.triangle")}</span>
       <h2>{t("aim.3")}</h2>
+      <LeftOut />
     </section>
   );
 }

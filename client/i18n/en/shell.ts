@@ -28,6 +28,11 @@ export const shell = {
   "limit.left": { one: "{count} character left", other: "{count} characters left" },
   "limit.full": "That is as long as it can be. Say it in fewer words.",
 
+  "board.leftOut": {
+    one: "{count} note is not shown. It cannot be read, or there are too many.",
+    other: "{count} notes are not shown. They cannot be read, or there are too many.",
+  },
+
   "status.connecting": "Connecting …",
   "status.saved": "Saved",
   "status.saving": "Saving …",

@@ -30,6 +30,11 @@ export const shell = {
   "limit.left": { one: "{count} tecken kvar", other: "{count} tecken kvar" },
   "limit.full": "Längre kan det inte bli. Säg det med färre ord.",
 
+  "board.leftOut": {
+    one: "{count} lapp visas inte. Den går inte att läsa, eller så är de för många.",
+    other: "{count} lappar visas inte. De går inte att läsa, eller så är de för många.",
+  },
+
   "status.connecting": "Ansluter …",
   "status.saved": "Sparat",
   "status.saving": "Sparar …",
