@@ -72,7 +72,7 @@ export async function fillBoard(
   const script = await joinBoard(socketUrl, secret);
   script.doc.transact(() => {
     if (title !== undefined) script.doc.getMap("board").set("title", title);
-    addNotes(script.doc, notes);
+    if (notes.length > 0) addNotes(script.doc, notes);
     alter?.(script.doc);
   });
   await script.flushed();
