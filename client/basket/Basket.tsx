@@ -1,7 +1,7 @@
 import { Undo2 } from "lucide-react";
 import { useRef } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
-import { nameOf } from "../overlay/noteWords.ts";
+import { shortNameOf } from "../overlay/noteWords.ts";
 import { ShapeMark } from "../overlay/ShapeMark.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { useStore } from "../state/useStore.ts";
@@ -34,7 +34,7 @@ export function Basket() {
                 <Button
                   look="link"
                   icon={Undo2}
-                  aria-label={t("basket.bringBack", { note: nameOf(note.text, t).name })}
+                  aria-label={t("basket.bringBack", { note: shortNameOf(note.text, t) })}
                   onClick={() => actions.bringBack(note.id)}
                 >
                   {t("note.restore")}

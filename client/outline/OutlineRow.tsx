@@ -2,7 +2,7 @@ import { Ellipsis, Move } from "lucide-react";
 import { memo } from "react";
 import { isChanged } from "../../shared/note.ts";
 import { usePhrases } from "../i18n/phrases.ts";
-import { describeNote, type NoteFacts, nameOf } from "../overlay/noteWords.ts";
+import { describeNote, type NoteFacts, nameOf, shortNameOf } from "../overlay/noteWords.ts";
 import { ShapeMark } from "../overlay/ShapeMark.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
@@ -16,7 +16,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
   const { note, isPhone } = props;
   const { t } = usePhrases();
   const { actions } = useBoardContext();
-  const { name } = nameOf(note.text, t);
+  const name = shortNameOf(note.text, t);
   const textId = `row-${note.id}`;
   return (
     <li className="outline-row" data-color={note.color}>
@@ -32,7 +32,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         </span>
         <span className="outline-words">
           <span className="outline-text" dir="auto">
-            {note.text.trim() === "" ? t("note.empty") : note.text}
+            {nameOf(note.text, t)}
           </span>{" "}
           {(isChanged(note) || note.signature) && (
             <span className="outline-meta">
@@ -44,7 +44,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         {!isPhone && <span className="outline-open-word">{t("note.open")}</span>}
       </button>
       <span id={`${textId}-about`} hidden>
-        {describeNote({ ...props, note: { ...note, text: "" } }, t)}
+        {describeNote(props, t)}
       </span>
       <Button
         icon={Move}

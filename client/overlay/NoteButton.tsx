@@ -28,9 +28,6 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
   const { note, rank, turn, isTabStop, clear, hot } = props;
   const { t } = usePhrases();
   const { actions } = useBoardContext();
-  const { name, rest } = nameOf(note.text, t);
-  // The rest of a long text is read as description; it stays here for the eye and for "Find".
-  const named = rest === "" ? note.text : note.text.slice(0, note.text.indexOf(name) + name.length);
   const layout = layoutOf(note, t("note.changed"));
   const seen = turned(hot?.place ?? note.place, turn);
   const style = {
@@ -56,15 +53,14 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
         data-state={hot?.state}
         style={style}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={note.text.trim() === "" ? name : undefined}
+        aria-label={
+          clear === "firstWords" || note.text.trim() === "" ? nameOf(note.text, t) : undefined
+        }
         aria-describedby={`about-${note.id}`}
         onClick={openWithoutPointer}
       >
         <span className="note-button-text" dir="auto">
-          {clear === "firstWords" ? firstWords(note.text, layout.size).join(" ") : named}
-          {rest !== "" && clear !== "firstWords" && (
-            <span aria-hidden="true">{note.text.slice(named.length)}</span>
-          )}
+          {clear === "firstWords" ? firstWords(note.text, layout.size).join(" ") : note.text}
         </span>
         {clear === "full" && <MetaLines note={note} />}
         {clear && <ShapeMark color={note.color} size={42} />}

@@ -7,7 +7,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ColorRadios } from "./ColorRadios.tsx";
 import { NoteMore } from "./NoteMore.tsx";
-import { nameOf } from "./noteWords.ts";
+import { shortNameOf } from "./noteWords.ts";
 
 /** Everything that can be done with one note, from the List and from a long press on the board. */
 export function NoteMenu({ note }: { readonly note: Note }) {
@@ -22,7 +22,7 @@ export function NoteMenu({ note }: { readonly note: Note }) {
     actions.nextNote();
   };
   return (
-    <Dialog title={nameOf(note.text, t).name} onClose={actions.leaveQuestion} size="narrow">
+    <Dialog title={shortNameOf(note.text, t)} onClose={actions.leaveQuestion} size="narrow">
       <div className="note-more">
         <Button icon={SquarePen} onClick={open}>
           {t("note.open")}

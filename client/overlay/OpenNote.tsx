@@ -18,7 +18,7 @@ import { DraftBody, NoteBody } from "./NoteBody.tsx";
 import { NoteCard } from "./NoteCard.tsx";
 import { NoteMenu } from "./NoteMenu.tsx";
 import { NoteSheet } from "./NoteSheet.tsx";
-import { nameOf } from "./noteWords.ts";
+import { shortNameOf } from "./noteWords.ts";
 import { TakeBack } from "./TakeBack.tsx";
 import { useBoardKeys } from "./useBoardKeys.ts";
 import "./card.css";
@@ -65,7 +65,7 @@ function OpenPlaced({ id, board }: { readonly id: string; readonly board: Board 
   const isPhone = useIsPhone();
   const note = noteIn(board, id);
   if (!note) return null;
-  const title = nameOf(note.text, t).name;
+  const title = shortNameOf(note.text, t);
   const where = capitalised(regionInWords(t, regionAt(note.place)));
   return isPhone ? (
     <NoteSheet key={id} title={where}>

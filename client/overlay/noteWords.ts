@@ -3,29 +3,25 @@ import type { Phrase } from "../i18n/phrase.ts";
 
 /** What assistive technology says about a note: its words as the name, all else as description. */
 
-/** A longer text is told as its first sentence; the rest follows as description. */
-const longestName = 120;
-
-export interface NoteWords {
-  readonly name: string;
-  /** The rest of a long text. */
-  readonly rest: string;
+/** The words themselves, however many: what is said to open a note by voice is what stands on it. */
+export function nameOf(text: string, t: Phrase): string {
+  return text.trim() || t("note.empty");
 }
 
-export function nameOf(text: string, t: Phrase): NoteWords {
-  const words = text.trim();
-  if (words === "") return { name: t("note.empty"), rest: "" };
-  if (words.length <= longestName) return { name: words, rest: "" };
-  const name = firstSentence(words);
-  return { name, rest: words.slice(name.length).trim() };
+/** Where a note is only referred to, a longer text is told as its first sentence. */
+const longestShortName = 120;
+
+export function shortNameOf(text: string, t: Phrase): string {
+  const name = nameOf(text, t);
+  return name.length <= longestShortName ? name : firstSentence(name);
 }
 
 function firstSentence(text: string): string {
   const sentence = /^[\s\S]*?[.!?…。؟](?=\s|$)/.exec(text)?.[0];
   const line = text.split("\n", 1)[0] ?? text;
   const shortest = sentence && sentence.length < line.length ? sentence : line;
-  if (shortest.length <= longestName) return shortest;
-  const cut = shortest.slice(0, longestName);
+  if (shortest.length <= longestShortName) return shortest;
+  const cut = shortest.slice(0, longestShortName);
   return cut.slice(0, Math.max(1, cut.lastIndexOf(" "))) || cut;
 }
 
@@ -40,7 +36,6 @@ export interface NoteFacts {
 /** Colour, order, whether others reworded it, and a name only if the note carries one. */
 export function describeNote({ note, index, count, isOpenElsewhere }: NoteFacts, t: Phrase) {
   const facts = [
-    nameOf(note.text, t).rest,
     t(`color.${note.color}`),
     t("note.order", { index, count }),
     isChanged(note) && t("note.changed"),
