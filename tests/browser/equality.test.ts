@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import type { Note } from "../../shared/note.ts";
 import { roomOf } from "../../shared/room.ts";
 import { complaintsOf, untilAllAgree } from "../support/agreement.ts";
+import { byKeys } from "../support/hands/byKeys.ts";
 import { byMouse } from "../support/hands/byPointer.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { type Name, names, orders } from "../support/participants.ts";
@@ -39,7 +40,8 @@ async function makeBoard({ page, t, untilOpen }: Participant, title: string): Pr
 
 /** Does everything that can be done to a note of somebody else. Returns what came of each act. */
 async function actOn(actor: Participant, text: string): Promise<Readonly<Record<string, boolean>>> {
-  const hands = byMouse(actor);
+  const hands = byKeys(actor);
+  const before = await actor.note(text);
   const outcomes: Record<string, boolean> = {};
   const seen = async (act: string, isSo: (note: Note) => boolean) => {
     await until(act, async () => {
@@ -61,7 +63,7 @@ async function actOn(actor: Participant, text: string): Promise<Readonly<Record<
   await hands.sign(`${text}!`, "Us");
   await seen("sign it", (note) => note.signature === "Us");
   await hands.move(`${text}!`, "centre");
-  await seen("move it", (note) => note.place.y > -150);
+  await seen("move it", (note) => note.place.x !== before.place.x);
   await hands.order(`${text}!`, "back");
   await seen("lay it under", (note) => note.text === `${text}!`);
   await hands.putAway(`${text}!`);

@@ -30,7 +30,7 @@ const texts = (notes: readonly { text: string }[]) => notes.map(({ text }) => te
 describe("somebody without connection", () => {
   beforeEach(async () => {
     ada = await openParticipant(together.browser, "laptop", "en");
-    bo = await openParticipant(together.browser, "wall", "sv");
+    bo = await openParticipant(together.browser, "laptop", "sv");
     const { link } = newBoardLink(together.app);
     await ada.goTo(link);
     await bo.goTo(link);
@@ -128,7 +128,7 @@ describe("a device that was away for long", () => {
     await stale.untilStatus("saved");
     await stale.close();
 
-    const fresh = await openParticipant(together.browser, "wall", "sv");
+    const fresh = await openParticipant(together.browser, "laptop", "sv");
     await fresh.goTo(link);
     const hands = byMouse(fresh);
     await hands.reword("old words", "new words");

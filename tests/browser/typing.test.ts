@@ -14,7 +14,7 @@ let bo: Participant;
 let noteId: string;
 
 beforeAll(async () => {
-  together = await openTogether(["laptop", "en"], ["wall", "sv"]);
+  together = await openTogether(["laptop", "en"], ["laptop", "sv"]);
   [ada, bo] = together.people;
 });
 afterAll(() => together.close());

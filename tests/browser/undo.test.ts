@@ -12,7 +12,7 @@ let ada: Hands;
 let bo: Hands;
 
 beforeAll(async () => {
-  together = await openTogether(["laptop", "en"], ["wall", "sv"]);
+  together = await openTogether(["laptop", "en"], ["laptop", "sv"]);
   ada = byMouse(together.people[0]);
   bo = byMouse(together.people[1]);
 });

@@ -43,6 +43,8 @@ export const regretted = "Grannens katt heter Zebulon";
 const goneWithinMs = 60_000;
 /** Notes on the board when the relay is killed; the rest is written meanwhile and after. */
 const killAt = 18;
+/** People who are watched all the time write slowly. */
+const askEveryMs = 50;
 
 export async function runWorkshop(options: WorkshopOptions): Promise<WorkshopOutcome> {
   const { tell } = options;
@@ -136,6 +138,7 @@ async function writeBarriers(bot: Bot, { board }: Participant): Promise<void> {
       `somebody wrote ${enabler.text}`,
       async () => (await board()).notes.some(({ text }) => text === enabler.text),
       60_000,
+      askEveryMs,
     );
     const { y } =
       (await board()).notes.find(({ text }) => text === enabler.text)?.place ?? enabler.place;
@@ -152,7 +155,12 @@ async function watchKill(
   const textsOf = async (participant: Participant) =>
     (await participant.board()).notes.map(({ text }) => text);
   const counts = () => Promise.all(people.map(async (one) => (await textsOf(one)).length));
-  await until("the board fills", async () => Math.min(...(await counts())) >= killAt, 90_000);
+  await until(
+    "the board fills",
+    async () => Math.min(...(await counts())) >= killAt,
+    90_000,
+    askEveryMs,
+  );
   await app.kill();
   const seen = new Set((await Promise.all(people.map(textsOf))).flat());
   const atKill = await counts();

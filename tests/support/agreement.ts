@@ -2,6 +2,9 @@ import type { Board } from "../../shared/board.ts";
 import type { Participant } from "./participant.ts";
 import { until } from "./until.ts";
 
+/** Pages that are asked all the time have no time to change. */
+const askEveryMs = 20;
+
 /**
  * Waits until all screens show the same board and it is as `isSo` says. Returns that board and how
  * long it took, in milliseconds.
@@ -22,6 +25,7 @@ export async function untilAllAgree(
       return others.every((other) => other === first) && boards.every(isSo);
     },
     limitMs,
+    askEveryMs,
   ).catch((error: unknown) => {
     throw new Error(`${String(error)}; they show ${JSON.stringify(boards.map(inShort), null, 1)}`);
   });
