@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { cutKnown } from "./cutKnown.ts";
 import { Ahead, Knowledge } from "./knowledge.ts";
 import { type OpenedDoc, openDoc } from "./openDoc.ts";
-import type { Loaded } from "./storage/storage.ts";
+import type { Kept } from "./storage/storage.ts";
 import { type CheckedUpdate, checkUpdate } from "./updateCheck.ts";
 import type { ReadUpdate } from "./updateReader.ts";
 
@@ -10,8 +10,6 @@ import type { ReadUpdate } from "./updateReader.ts";
  * One board's document in the relay. It holds only what is stored; what it answers to others is
  * therefore safe from any kill (D1).
  */
-
-type Kept = Loaded & { kind: "kept" };
 
 /** What applying changed besides the document. */
 export interface Applied {

@@ -1,11 +1,11 @@
 import { BoardDoc } from "./boardDoc.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Loaded } from "./storage/storage.ts";
+import type { Kept } from "./storage/storage.ts";
 
 /** Opens a board out of what storage keeps, and reports what could not be read of it (D4). */
 export async function openBoard(
-  kept: Loaded & { kind: "kept" },
+  kept: Kept,
   { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
 ): Promise<BoardDoc> {
   const board = await BoardDoc.open(kept);

@@ -11,7 +11,7 @@ import type { Metrics } from "./metrics.ts";
 import { openBoard } from "./openBoard.ts";
 import { PresenceTable } from "./presence.ts";
 import { QueuedEntry } from "./queuedEntry.ts";
-import { type Loaded, type Storage, StorageRefusal } from "./storage/storage.ts";
+import { type Kept, type Storage, StorageRefusal } from "./storage/storage.ts";
 import type { Timing } from "./timing.ts";
 import type { ReadUpdate } from "./updateReader.ts";
 import { WorkPace } from "./workPace.ts";
@@ -30,8 +30,6 @@ export interface RoomParts {
   readonly metrics: Metrics;
   readonly timing: Timing;
 }
-
-type Kept = Loaded & { kind: "kept" };
 
 interface Sent {
   readonly from: Member;

@@ -4,7 +4,14 @@ import { join } from "node:path";
 import { flushFolder, namesIn, writeFully } from "./disk.ts";
 import { lockFolder } from "./folderLock.ts";
 import { RoomFolder } from "./roomFolder.ts";
-import { type Condense, type Entry, type Loaded, type Storage, StorageRefusal } from "./storage.ts";
+import {
+  type Condense,
+  type Entry,
+  type Kept,
+  type Loaded,
+  type Storage,
+  StorageRefusal,
+} from "./storage.ts";
 
 /**
  * Boards as files of our own, one folder a room. Damage stays in its room, erasing is removing a
@@ -213,7 +220,7 @@ class FileStorage implements Storage {
   }
 }
 
-async function load(folder: RoomFolder): Promise<Loaded & { kind: "kept" }> {
+async function load(folder: RoomFolder): Promise<Kept> {
   const { snapshot, tail, damage } = await folder.load();
   return {
     kind: "kept",

@@ -26,9 +26,9 @@ import type { Damage } from "./storage.ts";
  */
 
 const snapshotNames = ["snapshot", "snapshot.copy"] as const;
-export const asideDays = 7;
+const asideDays = 7;
 
-interface Kept {
+interface FolderContent {
   readonly snapshot?: { readonly upTo: number; readonly bytes: Uint8Array };
   readonly tail: readonly { readonly position: number; readonly update: Uint8Array }[];
   readonly damage?: Damage;
@@ -89,7 +89,7 @@ export class RoomFolder {
   }
 
   /** Reads everything, sets damage aside and repairs the log. */
-  load(): Promise<Kept> {
+  load(): Promise<FolderContent> {
     return this.#lane.run(async () => {
       await this.#letGo();
       const { kept, mend } = await this.#read();
@@ -204,7 +204,7 @@ export class RoomFolder {
   }
 
   /** Reads all files. `mend` sets damage aside, so that it is met once, and finds the log's end. */
-  async #read(): Promise<{ kept: Kept; mend: () => Promise<LogEnd> }> {
+  async #read(): Promise<{ kept: FolderContent; mend: () => Promise<LogEnd> }> {
     const snapshots = await this.#readSnapshots();
     const upTo = snapshots.newest?.position ?? 0;
     const log = (await readIfThere(`${this.path}/log`)) ?? Buffer.alloc(0);

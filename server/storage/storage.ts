@@ -17,17 +17,18 @@ export interface Damage {
   readonly bytes: number;
 }
 
-export type Loaded =
-  | { readonly kind: "erased" }
-  | {
-      readonly kind: "kept";
-      readonly snapshot?: Snapshot;
-      readonly tail: readonly Entry[];
-      readonly damage?: Damage;
-    };
+/** What storage has of a room. */
+export interface Kept {
+  readonly kind: "kept";
+  readonly snapshot?: Snapshot;
+  readonly tail: readonly Entry[];
+  readonly damage?: Damage;
+}
+
+export type Loaded = Kept | { readonly kind: "erased" };
 
 /** Why storage refused; anything else it throws is a mistake in our code. */
-export type StorageProblem = "cannotWrite" | "tooBusy" | "erased" | "closed";
+export type StorageProblem = "cannotWrite" | "erased" | "closed";
 
 export class StorageRefusal extends Error {
   readonly problem: StorageProblem;
@@ -39,7 +40,7 @@ export class StorageRefusal extends Error {
 }
 
 /** What a room holds → the same as one snapshot. */
-export type Condense = (kept: Loaded & { kind: "kept" }) => Promise<Uint8Array>;
+export type Condense = (kept: Kept) => Promise<Uint8Array>;
 
 export interface Storage {
   /**
