@@ -28,7 +28,7 @@ export interface ConnectionParts {
 /** After the close frame the other side has this long to close too. */
 const closeWithinMs = 2_000;
 /** Stock clients repeat the presence of others, so a busy board makes every one of them talk. */
-const echoes = 3;
+const repeats = 3;
 /** Asking for what is missing is an answer to trouble, not a way to make some. */
 const resyncEveryMs = 1_000;
 /**
@@ -63,7 +63,7 @@ export class Connection implements Member {
     const { updatesPerSecond, updatesBurst } = parts.limits;
     this.#parts = parts;
     this.#updates = new TokenBucket(updatesPerSecond, updatesBurst, now);
-    this.#others = new TokenBucket(updatesPerSecond * echoes, updatesBurst * echoes, now);
+    this.#others = new TokenBucket(updatesPerSecond * repeats, updatesBurst * repeats, now);
     this.#work = new TokenBucket(work.msPerSecond, work.burstMs, now);
     const { socket } = parts;
     // Nothing is read before the room is there; what comes early waits in the network.

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { socketPath } from "../shared/protocol.ts";
 import type { Config } from "./config.ts";
 import { type Log, systemCode, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -42,7 +43,7 @@ export function createHttp(parts: HttpParts): RequestListener {
     if (pathname === "/healthz") return reply(response, 200, "ok");
     if (pathname === "/readyz") return ready(response);
     if (pathname === "/metrics") return metricsPage(request, response);
-    if (pathname.startsWith("/api/") || pathname.startsWith("/ws/")) {
+    if (pathname.startsWith("/api/") || pathname.startsWith(socketPath)) {
       return reply(response, 404, "not found");
     }
     servePage(request, response, () => reply(response, 404, "not found"));

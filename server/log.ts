@@ -14,7 +14,6 @@ export type LogEvent =
   | { readonly event: "unreadable"; readonly updates: number }
   /** `code` is that of the system, such as ENOSPC. */
   | { readonly event: "cannotWrite"; readonly code: string }
-  | { readonly event: "canWriteAgain" }
   | { readonly event: "erasedUnused"; readonly boards: number }
   | { readonly event: "settled"; readonly boards: number }
   /** A mistake in our code. `at` is a line of it, never a value. */

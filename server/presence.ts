@@ -21,7 +21,7 @@ export class PresenceTable {
   readonly #claims = new Map<Member, Member>();
   /** A claim makes the relay ask somebody, so a claimant has to wait before the next. */
   readonly #claimedAt = new WeakMap<Member, number>();
-  readonly #changed: (ids: readonly PresenceEntry[]) => void;
+  readonly #changed: (entries: readonly PresenceEntry[]) => void;
 
   constructor(changed: (entries: readonly PresenceEntry[]) => void) {
     this.#changed = changed;
@@ -33,8 +33,8 @@ export class PresenceTable {
   }
 
   /**
-   * Takes what `owner` shows. Returns how many entries were in another's id and left out, or
-   * undefined when its own is not readable or larger than `limit` bytes.
+   * Takes what `owner` shows: how many entries were in another's id and left out, or what is wrong
+   * with its own, which may have `limit` bytes.
    */
   receive(owner: Member, entries: readonly PresenceEntry[], limit: number): Received {
     let ignored = 0;
