@@ -53,8 +53,13 @@ describe("somebody without connection", () => {
     await bo.context.setOffline(true);
     await bo.untilStatus("offline");
     await byMouse(bo).add("from Bo, away");
+    const before = await bo.note("to be moved");
     await byMouse(bo).move("to be moved", "context");
-    const moved = await bo.note("to be moved");
+    let moved = before;
+    await until("Bo's own screen shows it moved", async () => {
+      moved = await bo.note("to be moved");
+      return moved.place.x !== before.place.x;
+    });
     await byMouse(bo).reword("to be put away", "reworded by Bo, put away by Ada");
 
     await byMouse(ada).add("from Ada, meanwhile");
