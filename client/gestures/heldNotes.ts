@@ -79,11 +79,17 @@ export function createHeldNotes(parts: HeldParts): HeldNotes {
     }
   };
 
+  /** Writes without a step of undo, and not as news of somebody else. */
+  const writeAt = (id: string, to: Point) => {
+    actions.own.touch(id);
+    handle.acts.carryNotes([{ id, to }]);
+  };
+
   const write = () => {
     const now = Date.now();
     for (const [id, note] of held) {
       if (now - note.writtenAt < writeEveryMs || note.place === note.written) continue;
-      handle.acts.carryNotes([{ id, to: note.place }]);
+      writeAt(id, note.place);
       note.written = note.place;
       note.writtenAt = now;
     }
@@ -110,7 +116,7 @@ export function createHeldNotes(parts: HeldParts): HeldNotes {
     // Only what lies where this hand wrote it last: somebody may have moved it since.
     const lies = handle.note(id)?.place;
     const isMine = lies?.x === note.written.x && lies.y === note.written.y;
-    if (note.written !== note.from && isMine) handle.acts.carryNotes([{ id, to: note.from }]);
+    if (note.written !== note.from && isMine) writeAt(id, note.from);
     show();
     rest();
   };

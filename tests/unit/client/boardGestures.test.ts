@@ -5,6 +5,7 @@ import { type BoardGestures, createBoardGestures } from "../../../client/gesture
 import type { PointerKind, Target } from "../../../client/gestures/pointerInput.ts";
 import type { BoardActions } from "../../../client/state/actions.ts";
 import { type Camera, createCamera } from "../../../client/state/camera.ts";
+import { createOwnActs, type OwnActs } from "../../../client/state/ownActs.ts";
 import { emptyScene, type Scene } from "../../../client/state/scene.ts";
 import { createStore, type Store } from "../../../client/state/store.ts";
 import type { BoardHandle } from "../../../client/sync/boardHandle.ts";
@@ -24,6 +25,7 @@ let calls: unknown[][];
 let holding: unknown[];
 let writes: number;
 let isPhone: boolean;
+let own: OwnActs;
 
 /** Moves for real, and notes what else was asked for. */
 function recordedActions(): BoardActions {
@@ -39,6 +41,7 @@ function recordedActions(): BoardActions {
     dropPicked: record("dropPicked"),
     undo: record("undo"),
     redo: record("redo"),
+    own,
   };
   return used as BoardActions;
 }
@@ -56,6 +59,7 @@ beforeEach(() => {
   holding = [];
   writes = 0;
   isPhone = false;
+  own = createOwnActs();
   notesOf(doc).observeDeep(() => writes++);
   const handle: Pick<BoardHandle, "note" | "acts"> & {
     presence: Partial<BoardHandle["presence"]>;
@@ -143,6 +147,16 @@ describe("a note in the hand", () => {
     expect(acts.next().undo).toBe("add");
     up({ x: 540, y: 300 });
     expect(calls).toEqual([]);
+  });
+
+  test("is nobody else's news when it goes back after it was written on the way", () => {
+    down(middle, n1);
+    move({ x: 540, y: 300 });
+    vi.advanceTimersByTime(6_000);
+    expect(own.isOwn("n1"), "long after the write").toBe(false);
+    gestures.stop();
+    expect(placeOf()).toEqual({ x: 0, y: 0 });
+    expect(own.isOwn("n1")).toBe(true);
   });
 
   test("stays on the board however far it is dragged", () => {
