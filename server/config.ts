@@ -3,17 +3,7 @@ import { limits } from "../shared/protocol.ts";
 
 /** The environment, read once into one typed value. */
 
-export interface Limits {
-  readonly messageBytes: number;
-  readonly presenceBytes: number;
-  readonly boardBytes: number;
-  readonly boardSockets: number;
-  readonly addressSockets: number;
-  readonly updatesPerSecond: number;
-  readonly updatesBurst: number;
-  readonly unsentBytes: number;
-  readonly handshakeMs: number;
-}
+export type Limits = Readonly<Record<keyof typeof limits, number>>;
 
 export interface Config {
   readonly port: number;
@@ -89,7 +79,7 @@ const relays = whole("RELAYS", 1, 1, 64, "processes on one port; this version ru
 const pairCallUrl = optional(
   "PAIR_CALL_URL",
   "unset",
-  "meeting link for pairs, with {pair} in it",
+  "meeting link for pairs, with {pair} in it; not used in this version",
   (value) => isWebAddress(value.replace("{pair}", "1")) && value.includes("{pair}"),
   "http or https address that contains {pair}",
 );

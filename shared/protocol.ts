@@ -3,8 +3,6 @@
  * means and which promise it serves.
  */
 
-export const protocolVersion = 1;
-
 /** The address of a room's socket is this and the room. */
 export const socketPath = "/ws/";
 
@@ -41,13 +39,21 @@ export type CloseReasonName = keyof typeof closeReasons;
 
 /** Default limits; each is a setting of the relay (`server/config.ts`). */
 export const limits = {
+  /** Far above any act: a device that was away for long sends all it has as one message. */
   messageBytes: 4_000_000,
+  /** A pointer, a note in the hand and a name take some hundred bytes. */
   presenceBytes: 4_000,
+  /** Every open board lies in memory, and a newcomer waits for all of it. */
   boardBytes: 20_000_000,
+  /** What is written on a board goes to each of its sockets. */
   boardSockets: 600,
+  /** A whole hospital may share one address. */
   addressSockets: 200,
+  /** Hands are far below it; a script that writes a whole board at once is within the burst. */
   updatesPerSecond: 200,
   updatesBurst: 500,
+  /** What one slow reader may cost in memory (A3). */
   unsentBytes: 8_000_000,
+  /** Who connects and says nothing holds a socket for no longer. */
   handshakeMs: 10_000,
 } as const;
