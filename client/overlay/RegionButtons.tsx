@@ -14,11 +14,13 @@ const labels: Partial<Record<Region, Point>> = {
   meaning: corners.meaning,
   context: corners.context,
   resource: corners.resource,
-  centre: { x: 40, y: 20 },
+  centre: { x: 0, y: 0 },
   unsorted: { x: -1560, y: 640 },
 };
 /** From afar it stands where the triangle leaves room, near its own notes. */
 const unsortedFromAfar: Point = { x: -713, y: 747 };
+/** Beside the ghost note in an empty corner of meanings, and not over it. */
+const centreBesideGhost: Point = { x: 40, y: 200 };
 /** What is shown around a region that was tapped, board units. */
 const closeUp = { width: 1100, height: 1000 } as const;
 /** Edges of the view, and the tools at its lower right. */
@@ -46,7 +48,7 @@ export function RegionButtons({ outline }: { readonly outline: readonly OutlineR
   return (
     <ul aria-label={t("overlay.regions")}>
       {outline.map(({ region, notes }) => {
-        const place = isFar && region === "unsorted" ? unsortedFromAfar : labels[region];
+        const place = isFar ? placeFromAfar(region, outline) : labels[region];
         if (!place) return null;
         return (
           <li key={region}>
@@ -67,6 +69,12 @@ export function RegionButtons({ outline }: { readonly outline: readonly OutlineR
       })}
     </ul>
   );
+}
+
+function placeFromAfar(region: Region, outline: readonly OutlineRegion[]): Point | undefined {
+  if (region === "unsorted") return unsortedFromAfar;
+  const hasGhost = outline.some((one) => one.region === "meaning" && one.notes.length === 0);
+  return region === "centre" && hasGhost ? centreBesideGhost : labels[region];
 }
 
 function around({ x, y }: Point): Rect {

@@ -23,10 +23,7 @@ const relay = await startRelay(clientDir ? { clientDir } : {});
 const browser = await openBrowser();
 await mkdir(folder, { recursive: true });
 
-const [empty, full] = [newSecret(), newSecret()];
 const title = "Coming home from hospital";
-await fillBoard(relay.socketUrl, { secret: empty, title });
-await fillBoard(relay.socketUrl, { secret: full, title, notes: workshop });
 
 try {
   for (const screen of Object.keys(screens) as ScreenName[]) {
@@ -52,6 +49,9 @@ async function takeAll(
   const isWanted = (view: string) => `${kind}-${view}`.includes(wanted);
   const all = ["start", "join", "look", "empty", ...viewNames];
   if (!all.some(isWanted)) return;
+  const [empty, full] = [newSecret(), newSecret()];
+  await fillBoard(relay.socketUrl, { secret: empty, title });
+  await fillBoard(relay.socketUrl, { secret: full, title, notes: workshop });
   const participant = await openParticipant(browser, screen, language);
   const { page, t } = participant;
   await page.emulateMedia({ colorScheme: theme });
