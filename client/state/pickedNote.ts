@@ -14,7 +14,7 @@ export interface PickedNote {
   carry(to: Point): void;
   /** The id and where it was picked up; undefined when nothing was held. */
   letGo(): { readonly id: string; readonly from: Point } | undefined;
-  /** Back where it was, also where it has been written meanwhile. */
+  /** Back where it was, also where it was written on the way; not where somebody moved it since. */
   putBack(): void;
 }
 
@@ -34,7 +34,7 @@ export function createPickedNote(
     if (!picked || !at || !note(picked.id)) return;
     own.touch(picked.id);
     acts.carryNotes([{ id: picked.id, to: at }]);
-    picked.written = at;
+    picked.written = note(picked.id)?.place ?? at;
   };
 
   const rest = (id: string | undefined) => {
@@ -67,6 +67,9 @@ export function createPickedNote(
       picked = undefined;
       rest(last?.id);
       if (!last || last.written === last.from) return;
+      // Only what lies where this hand wrote it last: somebody may have moved it since.
+      const lies = note(last.id)?.place;
+      if (lies?.x !== last.written.x || lies.y !== last.written.y) return;
       own.touch(last.id);
       acts.carryNotes([{ id: last.id, to: last.from }]);
     },

@@ -254,6 +254,17 @@ describe("a note picked up by key", () => {
     vi.useRealTimers();
   });
 
+  test("stays where somebody else moved it meanwhile when it is not put down", () => {
+    vi.useFakeTimers();
+    const { actions, doc, handle, id } = picked();
+    actions.carryPicked({ x: 300, y: 0 });
+    vi.advanceTimersByTime(2_100);
+    moveNote(doc, id, { x: 0, y: 500 });
+    actions.dropPicked();
+    expect(handle.note(id)?.place).toEqual({ x: 0, y: 500 });
+    vi.useRealTimers();
+  });
+
   test("moved on to a region by name is undone to where it was picked up", () => {
     const { actions, handle, id } = picked();
     actions.carryPicked({ x: 300, y: 0 });
