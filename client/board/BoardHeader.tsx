@@ -11,7 +11,7 @@ import { InnerLink } from "../start/InnerLink.tsx";
 import { settings } from "../state/settings.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
-import { Mark } from "../ui/Mark.tsx";
+import { Logo } from "../ui/Logo.tsx";
 import type { Layer } from "./layers.ts";
 import { StatusPhrase } from "./StatusPhrase.tsx";
 import { ViewSwitch, type ViewSwitchProps } from "./ViewSwitch.tsx";
@@ -29,7 +29,7 @@ export function BoardHeader({ title, view, onChange, onOpen }: BoardHeaderProps)
     <header className="board-header">
       <div className="board-header-name">
         <InnerLink href="/" className="board-header-home" aria-label={t("app.start")}>
-          <Mark />
+          <Logo />
         </InnerLink>
         <h1 dir="auto">{title || t("app.untitled")}</h1>
         <StatusPhrase />

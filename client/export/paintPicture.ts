@@ -8,6 +8,7 @@ import { createTexts, paintBlock } from "../canvas/paintTexts.ts";
 import { createMeasure, layoutBlock, type Measure, type TextStyle } from "../canvas/textBlock.ts";
 import type { Level, Phrase } from "../i18n/phrase.ts";
 import type { CameraView } from "../state/camera.ts";
+import { logo } from "../ui/logo.ts";
 import { palettes } from "../ui/palette.ts";
 import { furniture, type PicturePart, sizeOf } from "./picturePlan.ts";
 
@@ -108,34 +109,20 @@ function paintFoot(
   ctx.fillRect(furniture.side, rule, width - 2 * furniture.side, 2);
   const name = t("app.name");
   const nameWidth = measure(name, fontOf(source.size));
-  const room = width - 2 * furniture.side - nameWidth - markSize - 60;
+  const room = width - 2 * furniture.side - nameWidth - logo.side - 60;
   const block = layoutBlock([{ text: t("attribution"), style: source }], room, measure);
   const y = rule + 20;
   paintBlock(ctx, palette, { ...block, rect: { x: furniture.side, y, width: room, height: 0 } });
   const left = width - furniture.side - nameWidth;
   const sender = layoutBlock([{ text: name, style: source }], nameWidth + 1, measure);
   paintBlock(ctx, palette, { ...sender, rect: { x: left, y, width: nameWidth, height: 0 } });
-  paintMark(ctx, left - markSize - 10, y + 1);
+  paintLogo(ctx, left - logo.side - 10, y + 1);
 }
 
-const markSize = 28;
-
-/** Three people in one boat, on a square of 28 pixels. */
-function paintMark(ctx: CanvasRenderingContext2D, x: number, y: number): void {
+function paintLogo(ctx: CanvasRenderingContext2D, x: number, y: number): void {
   ctx.save();
   ctx.translate(x, y);
   ctx.fillStyle = palette.primary;
-  for (const middle of [6.5, 14, 21.5]) {
-    ctx.beginPath();
-    ctx.arc(middle, 8, 3, 0, 2 * Math.PI);
-    ctx.fill();
-  }
-  ctx.beginPath();
-  ctx.moveTo(2, 13);
-  ctx.lineTo(26, 13);
-  ctx.arc(17, 14.5, 9, 0, Math.PI / 2);
-  ctx.arc(11, 14.5, 9, Math.PI / 2, Math.PI);
-  ctx.closePath();
-  ctx.fill();
+  ctx.fill(new Path2D(logo.path));
   ctx.restore();
 }

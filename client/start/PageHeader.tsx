@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { settings } from "../state/settings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Mark } from "../ui/Mark.tsx";
+import { Logo } from "../ui/Logo.tsx";
 import { useIsPhone } from "../ui/useIsPhone.ts";
 import { InnerLink } from "./InnerLink.tsx";
 import "./pageHeader.css";
@@ -19,7 +19,7 @@ export function PageHeader() {
   return (
     <header className="page-header">
       <InnerLink href="/" className="page-header-name">
-        <Mark />
+        <Logo />
         {t("app.name")}
       </InnerLink>
       <div className="page-header-acts">
