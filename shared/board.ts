@@ -58,7 +58,7 @@ export function createBoard(doc: Y.Doc, { title = "", template = "triangle" }: N
   });
 }
 
-export function readNotes(doc: Y.Doc): { notes: Map<string, Note>; leftOut: number } {
+function readNotes(doc: Y.Doc): { notes: Map<string, Note>; leftOut: number } {
   const notes = new Map<string, Note>();
   let leftOut = 0;
   for (const [id, value] of notesOf(doc)) {

@@ -16,11 +16,11 @@ export interface Painting {
   readonly edge: number;
   /** Device pixels per CSS pixel; edges are put on whole device pixels, else they blur. */
   readonly ratio: number;
-  /** No shadows: in the picture, and where the system asks for few effects. */
+  /** No shadows, as in the picture to take home. */
   readonly isFlat: boolean;
 }
 
-export function snap(value: number, ratio: number): number {
+function snap(value: number, ratio: number): number {
   return Math.round(value * ratio) / ratio;
 }
 

@@ -55,7 +55,7 @@ export function layoutBlock(
 
 const paragraphGap = 2;
 
-export function wrapWords(
+function wrapWords(
   text: string,
   most: number,
   widthOf: (part: string) => number,

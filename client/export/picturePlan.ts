@@ -30,7 +30,7 @@ export interface PicturePart {
 export const mostPixels = 16_777_216;
 const mostSide = 16_000;
 /** A note's smallest type is 56 units high, so here it has 29 px. */
-export const readableScale = 0.525;
+const readableScale = 0.525;
 /** Around the drawn part, board units. */
 const margin = 60;
 /** Title above and source below, pixels, at most. */

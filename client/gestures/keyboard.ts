@@ -166,25 +166,6 @@ function isPressed(key: string, press: KeyPress): boolean {
 /** On many keyboards [ and ] are typed with AltGr, which browsers report as Ctrl and Alt together. */
 const isTyped = (isSign: boolean, press: KeyPress) => isSign && press.ctrlKey && press.altKey;
 
-const shortNames: Readonly<Record<string, string>> = {
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-  Escape: "Esc",
-  PageUp: "PgUp",
-  PageDown: "PgDn",
-};
-
-/** A key as the help page shows it; Ctrl is ⌘ on a Mac. */
-export function keyLabel(key: string, isMac = false): string {
-  if (isSingle(key)) return key;
-  return key
-    .split("+")
-    .map((part) => (part === "Ctrl" && isMac ? "⌘" : (shortNames[part] ?? part)))
-    .join("+");
-}
-
 /** The colour a key stands for; white for what is no colour key. */
 export function colorOfKey(key: string): NoteColor {
   return colorKeys[Number(key) - 1] ?? noteColors[0];

@@ -49,7 +49,7 @@ export interface Padding {
 }
 
 const noPadding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
-export const zoomLimits = { least: 0.05, most: 2 } as const;
+const zoomLimits = { least: 0.05, most: 2 } as const;
 /** The line around the board stays this far inside the view when panning stops, CSS pixels. */
 const edgeMargin = 24;
 

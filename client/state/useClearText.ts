@@ -9,7 +9,7 @@ const queries = ["(forced-colors: active)", "(prefers-contrast: more)"] as const
 /** From here on painted text could not follow the chosen size. Percent. */
 const largestPainted = 130;
 
-export function isClearText(): boolean {
+function isClearText(): boolean {
   const { clearText, textSize } = settings.get();
   return (
     clearText || textSize > largestPainted || queries.some((query) => matchMedia(query).matches)
@@ -21,7 +21,7 @@ export function useClearText(): boolean {
 }
 
 /** Calls back when the answer may be another, until the returned function is called. */
-export function subscribeToClearText(changed: () => void): () => void {
+function subscribeToClearText(changed: () => void): () => void {
   const lists = queries.map((query) => matchMedia(query));
   for (const list of lists) list.addEventListener("change", changed);
   const stop = settings.subscribe(changed);

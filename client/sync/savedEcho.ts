@@ -43,7 +43,7 @@ export function createSavedEcho({ send, asked, delayMs = 40 }: SavedEchoOptions)
   };
 }
 
-export function writeSaved(n: number): Frame {
+function writeSaved(n: number): Frame {
   const encoder = createEncoder();
   writeVarUint(encoder, messageTypes.saved);
   writeVarUint(encoder, n);
