@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => together.close());
 beforeEach(async () => {
   await together.gather();
-  await ada.add("Vems agenda?");
+  await bo.add("Vems agenda?");
   await agreeOn("the note", (note) => note.text === "Vems agenda?");
 });
 afterEach(() => expect(complaintsOf(together.people)).toEqual([]));
@@ -35,13 +35,16 @@ async function agreeOn(what: string, isSo: (note: Note) => boolean): Promise<Not
 
 const isAway = (note: Note) => note.putAwayAt !== undefined;
 
-/**
- * Undoes something of Ada's in between that both can see, so that what has to stay has had its time
- * to change.
- */
-async function undoUntilTold(): Promise<void> {
+/** Undoes and waits until Ada is told what was undone, or that there is nothing. */
+async function undoUntilTold(): Promise<string> {
+  const [{ page, t }] = together.people;
+  const [undone] = t("said.undone", { act: "|" }).split("|") as [string];
+  const told = page.locator(".message-bar > p").filter({
+    hasText: new RegExp(`^(${undone}|${t("said.nothingToUndo")})`),
+  });
   await ada.undo();
-  await together.people[0].page.locator(".message-bar").waitFor();
+  await told.waitFor();
+  return await told.innerText();
 }
 
 describe("after another did the same with the note", () => {
@@ -51,7 +54,8 @@ describe("after another did the same with the note", () => {
     await bo.move("Vems agenda?", "context");
     const second = await agreeOn("moved again", (note) => note.place.y !== first.place.y);
     await undoUntilTold();
-    await agreeOn("where the other put it", (note) => note.place.y === second.place.y);
+    const after = await agreeOn("one place", () => true);
+    expect(after.place).toEqual(second.place);
   });
 
   test("undoing words takes out one's own letters and no other", async () => {
@@ -83,31 +87,41 @@ describe("after another put the note away", () => {
     await agreeOn("back", (note) => !isAway(note));
     await bo.putAway("Vems agenda?");
     await agreeOn("away again", isAway);
-    await undoUntilTold();
+    expect(await undoUntilTold()).toBe(together.people[0].t("said.nothingToUndo"));
     await agreeOn("stays away", isAway);
   });
 });
 
 test("undoing an added note that another reworded puts it into the basket, words and all", async () => {
-  await bo.reword("Vems agenda?", "Vems agenda är det?");
-  await agreeOn("reworded", (note) => note.text === "Vems agenda är det?");
-  await ada.undo();
-  await agreeOn("in the basket", (note) => isAway(note) && note.text === "Vems agenda är det?");
+  await ada.add("Personal på helger");
+  await untilAllAgree(together.people, "two notes", ({ notes }) => notes.length === 2);
+  await bo.writeOn("Personal på helger", "?");
+  await untilAllAgree(together.people, "reworded", ({ notes }) => {
+    return notes.some(({ text }) => text === "Personal på helger?");
+  });
+  await undoUntilTold();
+  await untilAllAgree(together.people, "in the basket", ({ notes, basket }) => {
+    return notes.length === 1 && basket[0]?.text === "Personal på helger?";
+  });
   await ada.redo();
-  await agreeOn("back", (note) => !isAway(note) && note.text === "Vems agenda är det?");
+  await untilAllAgree(together.people, "back", ({ notes, basket }) => {
+    return basket.length === 0 && notes.some(({ text }) => text === "Personal på helger?");
+  });
 });
 
 test("one undoes nothing of the other's, however often", async () => {
-  await bo.color("Vems agenda?");
-  await agreeOn("pink", (note) => note.color === "pink");
-  await bo.add("Personal på helger");
+  await ada.add("Personal på helger");
   await untilAllAgree(together.people, "two notes", ({ notes }) => notes.length === 2);
+  await bo.color("Personal på helger");
+  await untilAllAgree(together.people, "pink", ({ notes }) => {
+    return notes.some(({ color }) => color === "pink");
+  });
   for (let times = 0; times < 5; times++) await ada.undo();
   const { board } = await untilAllAgree(together.people, "only Ada's is away", ({ basket }) => {
     return basket.length === 1;
   });
-  expect(board.basket[0]).toMatchObject({ text: "Vems agenda?", color: "pink" });
-  expect(board.notes[0]?.text).toBe("Personal på helger");
+  expect(board.basket[0]).toMatchObject({ text: "Personal på helger", color: "pink" });
+  expect(board.notes[0]?.text).toBe("Vems agenda?");
 });
 
 test("a gesture is one step: a drag of many moves, and a word typed letter by letter", async () => {
