@@ -30,9 +30,19 @@ function unknownFiles(text: string): string[] {
     .filter((name) => !existsSync(path.join(root, name)));
 }
 
+/** Links and pictures that lead to no file of ours. */
+function brokenLinks(text: string, folder: string): string[] {
+  return [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)]
+    .map(([, address = ""]) => address)
+    .filter((address) => !/^https?:/.test(address))
+    .filter((address) => !existsSync(path.join(folder, address)));
+}
+
 test.each(documents())("%s names only commands and files that exist", (name) => {
   const text = readFileSync(path.join(root, name), "utf8");
-  expect([...unknownCommands(text), ...unknownFiles(text)]).toEqual([]);
+  const folder = path.dirname(path.join(root, name));
+  const missing = [...unknownCommands(text), ...unknownFiles(text), ...brokenLinks(text, folder)];
+  expect(missing).toEqual([]);
 });
 
 test("a command that does not exist is noticed", () => {
@@ -42,4 +52,9 @@ test("a command that does not exist is noticed", () => {
 
 test("a file that does not exist is noticed", () => {
   expect(unknownFiles("`shared/room.ts` and `shared/rooom.ts`")).toEqual(["shared/rooom.ts"]);
+});
+
+test("a link that leads nowhere is noticed", () => {
+  const text = "![A board](.github/bord.png), [map](ARCHITECTURE.md), [more](#more)";
+  expect(brokenLinks(text, root)).toEqual([".github/bord.png"]);
 });
