@@ -12,6 +12,7 @@ import {
   Trash2,
   Users,
 } from "lucide-react";
+import { dateInWords } from "../i18n/dateInWords.ts";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { navigate } from "../start/location.ts";
 import { readPageMeta } from "../start/pageMeta.ts";
@@ -93,8 +94,5 @@ function ErasedOn() {
   if (days === undefined) return null;
   const date = new Date();
   date.setDate(date.getDate() + days);
-  const form = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "sv-SE", {
-    dateStyle: "long",
-  });
-  return <p className="more-erased">{t("more.erased", { date: form.format(date) })}</p>;
+  return <p className="more-erased">{t("more.erased", { date: dateInWords(date, language) })}</p>;
 }

@@ -1,5 +1,6 @@
 import type { Board } from "../../shared/board.ts";
-import type { Level, Phrase } from "../i18n/phrase.ts";
+import { dateInWords } from "../i18n/dateInWords.ts";
+import type { Language, Level, Phrase } from "../i18n/phrase.ts";
 import { paintPicture } from "./paintPicture.ts";
 import { countCovered, fileNameOf, type PicturePart, planPicture } from "./picturePlan.ts";
 
@@ -22,7 +23,7 @@ export interface Picture {
 
 export interface PictureOptions {
   readonly t: Phrase;
-  readonly language: string;
+  readonly language: Language;
   readonly level: Level;
   readonly signal: AbortSignal;
   /** Called before each part is drawn, from 1. */
@@ -35,9 +36,7 @@ export async function drawPicture(
   { t, language, level, signal, onPart }: PictureOptions,
 ): Promise<Picture | undefined> {
   const title = board.title || t("app.untitled");
-  const date = new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long" }).format(
-    new Date(),
-  );
+  const date = dateInWords(new Date(), language);
   const plan = planPicture(board);
   const files: PictureFile[] = [];
   for (const [i, part] of plan.entries()) {
@@ -62,11 +61,6 @@ export async function drawPicture(
     });
   }
   return { files, covered: countCovered(board.notes) };
-}
-
-/** Day before month, as in the countries where the workshops are held. */
-function localeOf(language: string): string {
-  return language === "en" ? "en-GB" : language;
 }
 
 function partInWords({ shows, areas }: PicturePart, t: Phrase): string {

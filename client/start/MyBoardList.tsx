@@ -1,5 +1,6 @@
 import { LayoutGrid } from "lucide-react";
 import { useState } from "react";
+import { dateInWords } from "../i18n/dateInWords.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { type MyBoard, myBoards } from "../state/myBoards.ts";
 import { useStore } from "../state/useStore.ts";
@@ -68,12 +69,7 @@ function BoardRow({ board, onForget }: BoardRowProps) {
   function lastOpened(at: number): string {
     const day = new Date(at);
     if (day.toDateString() === new Date().toDateString()) return t("start.mine.today");
-    const isThisYear = day.getFullYear() === new Date().getFullYear();
-    const form = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "sv-SE", {
-      day: "numeric",
-      month: "long",
-      ...(!isThisYear && { year: "numeric" }),
-    });
-    return t("start.mine.opened", { date: form.format(day) });
+    const hasYear = day.getFullYear() !== new Date().getFullYear();
+    return t("start.mine.opened", { date: dateInWords(day, language, { hasYear }) });
   }
 }
