@@ -6,6 +6,7 @@ import { roomOf } from "../../shared/room.ts";
 import { complaintsOf, untilAllAgree } from "../support/agreement.ts";
 import { byKeys } from "../support/hands/byKeys.ts";
 import { byMouse } from "../support/hands/byPointer.ts";
+import { makeBoard } from "../support/makeBoard.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { type Name, names, orders } from "../support/participants.ts";
 import { openStock, stockProvider } from "../support/stockProviders.ts";
@@ -24,19 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => together.close());
 afterEach(() => expect(complaintsOf(together.people)).toEqual([]));
-
-/** Makes a board as people do, on the start page. Returns its link. */
-async function makeBoard({ page, t, untilOpen }: Participant, title: string): Promise<string> {
-  await page.goto(together.app.url);
-  await page.getByRole("button", { name: t("start.new"), exact: true }).click();
-  await page.getByRole("textbox", { name: t("start.new.label") }).fill(title);
-  await page.getByRole("button", { name: t("start.new.make"), exact: true }).click();
-  await untilOpen();
-  const link = await page.getByRole("textbox", { name: t("share.link") }).inputValue();
-  await page.keyboard.press("Escape");
-  await page.locator("dialog[open]").waitFor({ state: "detached" });
-  return link;
-}
 
 /** Does everything that can be done to a note of somebody else. Returns what came of each act. */
 async function actOn(actor: Participant, text: string): Promise<Readonly<Record<string, boolean>>> {
@@ -80,7 +68,7 @@ describe("creator, writer and third may be anyone", () => {
       Participant,
       Participant,
     ];
-    const link = await makeBoard(creator, `A board of ${order[0]}`);
+    const link = await makeBoard(creator, together.app.url, `A board of ${order[0]}`);
     await writer.goTo(link);
     await third.goTo(link);
     await byMouse(writer).add("Who calls us in?");
@@ -94,7 +82,7 @@ describe("creator, writer and third may be anyone", () => {
 });
 
 test("everyone is offered the same: only words one wrote oneself can be taken back", async () => {
-  const link = await makeBoard(people.ada, "The same for all");
+  const link = await makeBoard(people.ada, together.app.url, "The same for all");
   await people.bo.goTo(link);
   await people.cy.goTo(link);
   for (const name of names) {
@@ -164,7 +152,7 @@ async function namesIn(part: Locator): Promise<string> {
 
 test("whoever made the board leaves, and everything still works for the others", async () => {
   const creator = await openParticipant(together.browser);
-  const link = await makeBoard(creator, "Left by its maker");
+  const link = await makeBoard(creator, together.app.url, "Left by its maker");
   await byMouse(creator).add("Written by who left");
   await creator.untilStatus("saved");
   await people.bo.goTo(link);
@@ -195,7 +183,7 @@ const known = {
 };
 
 test("document and presence have no place for an owner, a role or a maker", async () => {
-  const link = await makeBoard(people.ada, "No ranks");
+  const link = await makeBoard(people.ada, together.app.url, "No ranks");
   const secret = new URL(link).hash.slice(1);
   await people.bo.goTo(link);
   await byMouse(people.bo).add("Vems agenda?");

@@ -6,6 +6,7 @@ import { type App, openApp } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import { byMouse } from "../support/hands/byPointer.ts";
 import { inList } from "../support/hands/inList.ts";
+import { makeBoard } from "../support/makeBoard.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { until } from "../support/until.ts";
 import { type Bot, openBot } from "./bot.ts";
@@ -56,7 +57,7 @@ export async function runWorkshop(options: WorkshopOptions): Promise<WorkshopOut
     const cy = await openParticipant(browser, "wall", "en");
     const people = [ada, bo, cy];
 
-    const link = await makeBoard(ada, app.url);
+    const link = await makeBoard(ada, app.url, title);
     await bo.goTo(link);
     await cy.goTo(link);
     bot = await openBot(app.socketUrl, new URL(link).hash.slice(1));
@@ -91,19 +92,6 @@ export async function runWorkshop(options: WorkshopOptions): Promise<WorkshopOut
     await browser.close();
     await app.close();
   }
-}
-
-/** Makes the board on the start page, as people do. Returns the link that is shared. */
-async function makeBoard({ page, t, untilOpen }: Participant, url: string): Promise<string> {
-  await page.goto(url);
-  await page.getByRole("button", { name: t("start.new"), exact: true }).click();
-  await page.getByRole("textbox", { name: t("start.new.label") }).fill(title);
-  await page.getByRole("button", { name: t("start.new.make"), exact: true }).click();
-  await untilOpen();
-  const link = await page.getByRole("textbox", { name: t("share.link") }).inputValue();
-  await page.keyboard.press("Escape");
-  await page.locator("dialog[open]").waitFor({ state: "detached" });
-  return link;
 }
 
 async function writeInAreas(participant: Participant): Promise<void> {
