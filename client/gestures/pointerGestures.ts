@@ -110,17 +110,20 @@ function another(state: GestureState, pointer: number, press: Press): Step {
     const role = press.target.kind === "note" ? "pressing" : "idle";
     return still(withPress(state, pointer, { ...press, role }));
   }
-  const effects = putBackAll(state);
+  // Only what fingers hold: a mouse at the same screen keeps its note.
+  const effects = putBackAll(touches.map(([, touch]) => touch));
   const hasMoved = touches.some(([, { role }]) => role === "panning" || role === "dragging");
   const most = touches.length + 1;
   const isTap = !hasMoved && isTogether && (touches.length === 1 || state.fingers !== undefined);
   const presses = new Map(state.presses);
-  for (const [id, touch] of touches) presses.set(id, { ...touch, role: "pinching" });
-  presses.set(pointer, { ...press, role: most === 2 ? "pinching" : "idle" });
+  const role = most === 2 ? ("pinching" as const) : ("idle" as const);
+  for (const [id, touch] of [...touches, [pointer, press] as const]) {
+    presses.set(id, { ...touch, role });
+  }
   const { fingers: _, lastTap: __, wakeAt: ___, ...rest } = state;
   const next: GestureState = {
     ...rest,
-    presses: most > 2 ? allIdle(presses) : presses,
+    presses,
     twisted: 0,
     ...(isTap && { fingers: { most, since: first } }),
   };
@@ -235,10 +238,12 @@ function settle(left: GestureState, before: GestureState, isLift: boolean): Gest
   const wasPinching = [...before.presses.values()].some(({ role }) => role === "pinching");
   if (!wasPinching) return withWake(left);
   const presses = new Map(left.presses);
-  const isPan = isLift && presses.size === 1 && before.fingers === undefined;
-  for (const [id, press] of presses)
+  // A mouse or a pen at the same screen goes on with what it does.
+  const fingers = [...presses].filter(([, { by }]) => by === "touch");
+  const isPan = isLift && fingers.length === 1 && before.fingers === undefined;
+  for (const [id, press] of fingers)
     presses.set(id, { ...press, role: isPan ? "panning" : "idle" });
-  return { ...left, presses };
+  return withWake({ ...left, presses });
 }
 
 function tap(state: GestureState, press: Press, { at, time }: Input<"up">): Step {
@@ -264,7 +269,7 @@ function stop(state: GestureState): Step {
       twisted: 0,
       ...(lastPen !== undefined && { lastPen }),
     },
-    effects: putBackAll(state),
+    effects: putBackAll(state.presses.values()),
   };
 }
 
@@ -307,8 +312,8 @@ function allIdle(presses: ReadonlyMap<number, Press>): ReadonlyMap<number, Press
   return new Map([...presses].map(([id, press]) => [id, { ...press, role: "idle" as const }]));
 }
 
-function putBackAll(state: GestureState): Effect[] {
-  return [...state.presses.values()].flatMap(({ role, target }) =>
+function putBackAll(presses: Iterable<Press>): Effect[] {
+  return [...presses].flatMap(({ role, target }) =>
     role === "dragging" && target.kind === "note"
       ? [{ kind: "putBack" as const, note: target.id }]
       : [],

@@ -150,6 +150,13 @@ describe("with fingers", () => {
     expect(pinch.kinds()).toEqual(["pickUp", "carry", "putBack", "pinch"]);
   });
 
+  test("fingers that pinch leave the note in a mouse's hand, and lifting them too", () => {
+    const both = hand("mouse").down(100, 100, time).move(120, 100);
+    both.down(300, 100, board, 2, "touch").down(400, 100, board, 3, "touch");
+    both.up(300, 100, 2).up(400, 100, 3).move(140, 100).up(140, 100);
+    expect(both.kinds()).toEqual(["pickUp", "carry", "undo", "carry", "drop"]);
+  });
+
   test("after a pinch the last finger moves the view and taps nothing", () => {
     const pinch = hand("touch").down(100, 100).down(200, 100, board, 2).move(240, 100, 2);
     pinch.up(240, 100, 2).move(110, 100).up(110, 100);
