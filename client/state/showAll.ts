@@ -10,20 +10,25 @@ const narrowBelow = 700;
 /** Room beside the corners, board units: labels where there is room for them, notes at least. */
 const wide = { left: 1800, right: 1800, above: 0, below: 0 } as const;
 const narrow = { left: 55, right: 204, above: 400, below: 165 } as const;
+/** Where height is short the triangle comes first; the source is seen by moving the view. */
+const low = { left: 55, right: 204, above: 264, below: 165 } as const;
+const lowBelow = 420;
 
 export const lanePadding: Padding = { top: 12, right: 8, bottom: 68, left: 8 };
 /** What comes into view keeps clear of the edges and of the tools below. */
 export const revealPadding: Padding = { top: 24, right: 24, bottom: 84, left: 24 };
-/** Below it clears the tools as far as there is height to spare. */
 const narrowPadding: Padding = { top: 8, right: 4, bottom: 64, left: 4 };
+/** The page scrolls there, so that the tools need not be cleared. */
+const lowPadding: Padding = { ...narrowPadding, bottom: 8 };
 
 /** What is seen first: the triangle, at a size at which its notes can be read. */
 export function firstSightOf(view: CameraView): { rect: Rect; padding: Padding } {
-  const isNarrow = view.width < narrowBelow;
-  return {
-    rect: triangleRect(view.turn, isNarrow ? narrow : wide),
-    padding: isNarrow ? narrowPadding : lanePadding,
-  };
+  if (view.width >= narrowBelow) {
+    return { rect: triangleRect(view.turn, wide), padding: lanePadding };
+  }
+  return view.height < lowBelow
+    ? { rect: triangleRect(view.turn, low), padding: lowPadding }
+    : { rect: triangleRect(view.turn, narrow), padding: narrowPadding };
 }
 
 /** What "Show all" shows: the triangle, the areas somebody opened and every note. */
@@ -37,7 +42,7 @@ export function showAllOf(board: Board, view: CameraView): { rect: Rect; padding
   return { rect, padding: first.padding };
 }
 
-function triangleRect(turn: number, room: typeof wide | typeof narrow): Rect {
+function triangleRect(turn: number, room: typeof wide | typeof narrow | typeof low): Rect {
   const seen = Object.values(corners).map((corner) => turned(corner, turn));
   const [left, right] = extent(seen.map(({ x }) => x));
   const [top, bottom] = extent(seen.map(({ y }) => y));
