@@ -46,8 +46,8 @@ const explained: readonly Explained[] = [
   },
   {
     rule: "target-size",
-    where: /^button\[data-note="[^"]+"\]$/,
-    why: "people lay notes over each other; WCAG 2.5.8 exempts what has an equal elsewhere: the List",
+    where: /^button\[data-note="[^"]+"\]$|\.region-button$/,
+    why: "people lay notes anywhere, on a small board also beside the names of its parts; WCAG 2.5.8 exempts what has an equal elsewhere: the List",
   },
 ];
 

@@ -61,6 +61,7 @@ test.each(["en", "sv"] as const)(
     await ada.untilOpen();
     await page.locator("dialog[open]").waitFor();
     await keyboard.press("Escape");
+    await boardIs("not sharing", async () => (await page.locator("dialog[open]").count()) === 0);
     await keepsFocus("after sharing");
 
     await keyboard.press("n");
