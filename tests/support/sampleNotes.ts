@@ -87,6 +87,8 @@ export interface Script {
   close(): void;
 }
 
+const flushWithinMs = 30_000;
+
 export async function joinBoard(socketUrl: string, secret: string): Promise<Script> {
   const doc = new Y.Doc();
   const room = roomOf(secret);
@@ -96,15 +98,13 @@ export async function joinBoard(socketUrl: string, secret: string): Promise<Scri
     doc,
     async flushed() {
       const wanted = Y.encodeStateVector(doc);
-      await until("the relay holds what the script wrote", async () => {
-        const reader = new Y.Doc();
-        const second = openStock(WebsocketProvider, socketUrl, room, reader);
-        await until("a reader is in step", () => second.synced);
-        const held = Y.encodeStateVector(reader);
-        second.destroy();
-        reader.destroy();
-        return Buffer.from(held).equals(Buffer.from(wanted));
-      });
+      const reader = new Y.Doc();
+      const second = openStock(WebsocketProvider, socketUrl, room, reader);
+      const isThere = () => Buffer.from(Y.encodeStateVector(reader)).equals(wanted);
+      // What another is sent is stored before (D1).
+      await until("a second script holds what the first wrote", isThere, flushWithinMs);
+      second.destroy();
+      reader.destroy();
     },
     close() {
       provider.destroy();
