@@ -4,11 +4,13 @@ import type { Camera } from "../state/camera.ts";
 
 /** Zooming rests when the scale has not changed for so long. */
 const restMs = 80;
+/** So many buttons take a new scale within a frame; more of them wait until zooming rests. */
+const quickButtons = 300;
 
 /**
  * Moves the layer of buttons with the camera, outside of React: one style for any number of notes.
- * Lines and tiles that keep their size at every scale use `--inverse-zoom`. A value that every
- * button inherits is costly to change, so it follows when zooming rests.
+ * Lines and tiles that keep their size at every scale use `--inverse-zoom`. A value that very many
+ * buttons inherit is costly to change, so on a large board it follows when zooming rests.
  */
 export function useFollowCamera(
   layer: RefObject<HTMLElement | null>,
@@ -19,6 +21,7 @@ export function useFollowCamera(
   useEffect(() => {
     const element = layer.current;
     if (!element) return undefined;
+    const buttons = element.getElementsByClassName("note-button");
     const forAll = isForAll || detail === "tile";
     const move = () => {
       const { x, y, zoom, width, height } = camera.get();
@@ -29,7 +32,8 @@ export function useFollowCamera(
       draft?.style.setProperty("--inverse-zoom", String(1 / zoom));
       if (!forAll || zoom === lined) return;
       clearTimeout(resting);
-      resting = setTimeout(lineAll, restMs);
+      if (buttons.length <= quickButtons) lineAll();
+      else resting = setTimeout(lineAll, restMs);
     };
     const lineAll = () => {
       lined = camera.get().zoom;
