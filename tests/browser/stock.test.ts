@@ -82,6 +82,37 @@ describe.each(stockVersions)("a script on y-websocket %s", (version) => {
   });
 });
 
+test("a drag on the page is presence until it ends, and then one change of the document", async () => {
+  await byMouse(ada).add("Plan with me");
+  const { id } = await ada.note("Plan with me");
+  const { doc, notes, provider } = await script();
+  await until("the script has the note", () => notes.has(id));
+  let changes = 0;
+  doc.on("update", () => changes++);
+  const held = new Set<string>();
+  provider.awareness.on("change", () => {
+    for (const state of provider.awareness.getStates().values()) {
+      if (state.holding?.note === id) held.add(`${state.holding.x} ${state.holding.y}`);
+    }
+  });
+  const { x, y } = await ada.rectOf(id);
+  const { mouse } = ada.page;
+  await mouse.move(x + 10, y + 10);
+  await mouse.down();
+  for (let step = 1; step <= 5; step++) {
+    const seen = held.size;
+    await mouse.move(x + 10 + 12 * step, y + 10 + 8 * step, { steps: 3 });
+    await until("the script sees it held elsewhere", () => held.size > seen);
+  }
+  expect(changes).toBe(0);
+  await mouse.up();
+  await until("the script sees it put down", () => changes > 0);
+  await until("nobody holds it", () =>
+    [...provider.awareness.getStates().values()].every((state) => state.holding === undefined),
+  );
+  expect(changes).toBe(1);
+});
+
 /** Nothing of it is as `shared/PROTOCOL.md` wants it. */
 const absurd: Readonly<Record<string, () => unknown>> = {
   number: () => 42,

@@ -148,6 +148,25 @@ test("one takes a note back while another writes in it: it is gone, and the writ
   expect(await bo.page.locator(".note-overlay").count()).toBe(1);
 });
 
+test("a note in one's hand is seen moving on the other's screen before it is put down", async () => {
+  const start = (await bo.note("home")).place;
+  const target = await bo.seenAt(anchorOf("centre"));
+  const around = { x: target.x - 60, y: target.y - 40, width: 120, height: 80 };
+  const shown = () => bo.page.screenshot({ clip: around });
+  const before = await shown();
+  const { x, y, width, height } = await ada.rectOf(noteId);
+  const to = await ada.seenAt(anchorOf("centre"));
+  await ada.page.mouse.move(x + width / 2, y + height / 2);
+  await ada.page.mouse.down();
+  await ada.page.mouse.move(to.x, to.y, { steps: 12 });
+  await expect.poll(async () => (await shown()).equals(before)).toBe(false);
+  expect((await bo.note("home")).place).toEqual(start);
+  await ada.page.mouse.up();
+  await untilAllAgree(together.people, "put down", ({ notes: [note] }) => {
+    return note !== undefined && note.place.y !== start.y;
+  });
+});
+
 test("both drag one note: it ends where one of them put it", async () => {
   const targets = [
     await ada.seenAt(anchorOf("centre")),
