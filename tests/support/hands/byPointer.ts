@@ -1,7 +1,8 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Point, Rect } from "../../../shared/geometry.ts";
-import { anchorOf } from "../../../shared/regions.ts";
+import { anchorOf, regionAt } from "../../../shared/regions.ts";
 import type { Participant } from "../participant.ts";
+import { byForms } from "./byForms.ts";
 import type { Hands } from "./hands.ts";
 import { noteForms } from "./noteForms.ts";
 import { createTouch } from "./touch.ts";
@@ -44,16 +45,17 @@ export function byTouch(participant: Participant): Hands {
 function onBoard(participant: Participant, pointer: Pointer): Hands {
   const forms = noteForms(participant, pointer.press);
   const { page, t } = participant;
+  /** Where a note can be pressed, once it is in view and nothing lies over it. */
   const middleOf = async (text: string) => {
-    const { id } = await participant.note(text);
+    const { id, place } = await participant.note(text);
     const at = middle(await participant.rectOf(id));
-    const isInView = await page.evaluate(
-      ({ x, y, note }) =>
-        document.elementFromPoint(x, y)?.closest(`[data-note="${note}"]`) instanceof Element,
-      { ...at, note: id },
-    );
-    if (isInView) return at;
-    await pointer.press(page.getByRole("button", { name: t("zoom.all"), exact: true }));
+    if (await isMetAt(page, at, id)) return at;
+    // On a phone that shows all, a region's name may lie over its notes; pressed it goes closer.
+    const name = page
+      .getByRole("list", { name: t("overlay.regions") })
+      .getByRole("button", { name: t(`region.${regionAt(place)}`) });
+    const all = page.getByRole("button", { name: t("zoom.all"), exact: true });
+    await pointer.press((await name.count()) > 0 ? name.first() : all);
     return middle(await participant.rectOf(id));
   };
   const open = async (text: string) => {
@@ -74,55 +76,18 @@ function onBoard(participant: Participant, pointer: Pointer): Hands {
       await forms.tidy();
       await pointer.drag(await middleOf(text), await participant.seenAt(anchorOf(to)));
     },
-    async reword(text, to) {
-      await open(text);
-      await forms.reword(to);
-    },
-    async writeOn(text, more) {
-      await open(text);
-      await forms.writeOn(more);
-    },
-    async color(text) {
-      await open(text);
-      await forms.color();
-    },
-    async order(text, to) {
-      await more(text);
-      await forms.order(to);
-    },
-    async putAway(text) {
-      await more(text);
-      await forms.putAway();
-    },
-    async bringBack(text) {
-      await forms.tidy();
-      await forms.bringBack(text);
-    },
-    async takeBack(text) {
-      await more(text);
-      await forms.takeBack();
-    },
-    async sign(text, name) {
-      await more(text);
-      await forms.sign(name);
-    },
-    async unsign(text) {
-      await more(text);
-      await forms.unsign();
-    },
-    async restoreWording(text, wording) {
-      await more(text);
-      await forms.restoreWording(wording);
-    },
-    async undo() {
-      await forms.tidy();
-      await forms.undo();
-    },
-    async redo() {
-      await forms.tidy();
-      await forms.redo();
-    },
+    ...byForms({ forms, open, more }),
   };
+}
+
+async function isMetAt(page: Page, { x, y }: Point, note: string): Promise<boolean> {
+  return page.evaluate(
+    (at) => {
+      const element = document.elementFromPoint(at.x, at.y);
+      return element?.closest<HTMLElement>("[data-note]")?.dataset.note === at.note;
+    },
+    { x, y, note },
+  );
 }
 
 /** Where a tap meets nothing but the board: no note, no name of a region, no place to begin. */

@@ -1,5 +1,6 @@
 import type { Locator } from "playwright-core";
 import type { Participant } from "../participant.ts";
+import { byForms } from "./byForms.ts";
 import type { Hands } from "./hands.ts";
 import { noteForms } from "./noteForms.ts";
 
@@ -26,53 +27,6 @@ export function inList(participant: Participant): Hands {
       await pressNamed(t("note.moveFor", { note: text }));
       await forms.chooseRegion(to);
     },
-    async reword(text, to) {
-      await open(text);
-      await forms.reword(to);
-    },
-    async writeOn(text, more) {
-      await open(text);
-      await forms.writeOn(more);
-    },
-    async color(text) {
-      await open(text);
-      await forms.color();
-    },
-    async order(text, to) {
-      await more(text);
-      await forms.order(to);
-    },
-    async putAway(text) {
-      await more(text);
-      await forms.putAway();
-    },
-    async bringBack(text) {
-      await forms.tidy();
-      await forms.bringBack(text);
-    },
-    async takeBack(text) {
-      await more(text);
-      await forms.takeBack();
-    },
-    async sign(text, name) {
-      await more(text);
-      await forms.sign(name);
-    },
-    async unsign(text) {
-      await more(text);
-      await forms.unsign();
-    },
-    async restoreWording(text, wording) {
-      await more(text);
-      await forms.restoreWording(wording);
-    },
-    async undo() {
-      await forms.tidy();
-      await forms.undo();
-    },
-    async redo() {
-      await forms.tidy();
-      await forms.redo();
-    },
+    ...byForms({ forms, open, more }),
   };
 }
