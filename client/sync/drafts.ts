@@ -3,10 +3,13 @@ import { clip, textLimits } from "../../shared/text.ts";
 import { createStore } from "../state/store.ts";
 import type { Draft, Drafts } from "./boardHandle.ts";
 import { type DeviceStorage, roomKey } from "./deviceStorage.ts";
+import { watchPage } from "./page.ts";
 
 /** A tab that writes says so this often, ms; one silent for longer than `orphanMs` is gone. */
 const beatMs = 20_000;
 const orphanMs = 60_000;
+/** Said last by a tab that was closed: whoever comes next finds what was written in it. */
+const longAgo = 0;
 
 export interface DraftParts {
   readonly storage: DeviceStorage;
@@ -18,7 +21,8 @@ export interface DraftParts {
 
 /**
  * The note that is being written and not placed yet. Each tab has its own, so that a second one
- * does not open what somebody is writing in the first; a draft whose tab is gone is found again.
+ * does not open what somebody is writing in the first; a draft whose tab is gone is found again:
+ * at once where the tab was closed, after a minute of silence where it broke down.
  */
 export function createDrafts({ storage, room, tab, now }: DraftParts): Drafts & { close(): void } {
   const prefix = roomKey(room, "draft/");
@@ -35,15 +39,24 @@ export function createDrafts({ storage, room, tab, now }: DraftParts): Drafts & 
     }
     return undefined;
   };
-  const write = (draft: Draft) => storage.write(key, { ...draft, at: now() });
+  const write = (draft: Draft, at = now()) => storage.write(key, { ...draft, at });
 
   const current = createStore(find());
   const first = current.get();
   if (first) write(first);
-  const beat = setInterval(() => {
+  const sayHere = () => {
     const draft = current.get();
     if (draft) write(draft);
-  }, beatMs);
+  };
+  const beat = setInterval(sayHere, beatMs);
+  const unwatchPage = watchPage({
+    resumed: sayHere,
+    networkChanged: () => undefined,
+    left() {
+      const draft = current.get();
+      if (draft) write(draft, longAgo);
+    },
+  });
 
   return {
     current,
@@ -55,7 +68,10 @@ export function createDrafts({ storage, room, tab, now }: DraftParts): Drafts & 
       storage.remove(key);
       current.set(undefined);
     },
-    close: () => clearInterval(beat),
+    close() {
+      clearInterval(beat);
+      unwatchPage();
+    },
   };
 }
 

@@ -12,6 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 const draft = { text: "half a thou", color: "white", place: { x: 1, y: 2 } } as const;
@@ -31,6 +32,33 @@ describe("a draft", () => {
     second.discard();
     second.close();
     expect(draftsOf(storage, "one").current.get()).toBeUndefined();
+  });
+
+  test("is found at once by the next tab when its own was closed", () => {
+    const page = new EventTarget();
+    vi.stubGlobal("window", page);
+    vi.stubGlobal("document", new EventTarget());
+    const storage = createDeviceStorage(undefined);
+    const first = draftsOf(storage, "one");
+    first.keep(draft);
+    page.dispatchEvent(new Event("pagehide"));
+    first.close();
+    const second = draftsOf(storage, "two");
+    expect(second.current.get()).toEqual(draft);
+    second.close();
+  });
+
+  test("stays with its tab when that comes back from the browser's cache", () => {
+    const page = new EventTarget();
+    vi.stubGlobal("window", page);
+    vi.stubGlobal("document", new EventTarget());
+    const storage = createDeviceStorage(undefined);
+    const first = draftsOf(storage, "one");
+    first.keep(draft);
+    page.dispatchEvent(new Event("pagehide"));
+    page.dispatchEvent(new Event("pageshow"));
+    expect(draftsOf(storage, "two").current.get()).toBeUndefined();
+    first.close();
   });
 
   test("does not open in another tab while its own is there, however long", () => {
