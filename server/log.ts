@@ -28,9 +28,18 @@ export type Log = (event: LogEvent) => void;
 
 const problems = new Set<LogEvent["event"]>(["damaged", "unreadable", "cannotWrite", "unexpected"]);
 
-/** One line of JSON an event, to standard output. */
+/**
+ * One line of JSON an event, to standard output. When nobody reads that any more, as after
+ * `npm start | head`, the lines are lost and the boards are not: the relay goes on, and stops when
+ * asked. (pino's own destination waits for such a reader for ever as the process ends.)
+ */
 export function createLog(): Log {
-  const logger = pino({ base: null });
+  const { stdout } = process;
+  let isRead = true;
+  stdout.on("error", () => {
+    isRead = false;
+  });
+  const logger = pino({ base: null }, { write: (line) => void (isRead && stdout.write(line)) });
   return (event) => (problems.has(event.event) ? logger.warn(event) : logger.info(event));
 }
 

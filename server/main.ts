@@ -86,6 +86,9 @@ function plainReason(error: unknown): string | undefined {
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
     return "HOST: no such address on this computer";
   }
+  if (error.code === "EEXIST" || error.code === "ENOTDIR") {
+    return "DATA_DIR: a file stands there, and not a folder";
+  }
   if (error.code === "ENOSPC") return "DATA_DIR: the disk is full";
   return undefined;
 }

@@ -49,3 +49,19 @@ test("a port that is taken is told in one plain line", async () => {
   await first.kill();
   await Promise.all([removeDataDir(dataDir), removeDataDir(other)]);
 });
+
+test("a file where the boards should be is told in one plain line", async () => {
+  const { code, output } = await runRelayToItsEnd({ DATA_DIR: import.meta.filename });
+  expect(code).toBe(1);
+  expect(output).toBe("DATA_DIR: a file stands there, and not a folder");
+});
+
+test("D5 · the relay stops when asked, also when nobody reads any more what it prints", async () => {
+  const dataDir = await makeDataDir();
+  const relay = await startRelayProcess(dataDir);
+  relay.stopReading();
+  const { code, ms } = await relay.terminate();
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(5_000);
+  await removeDataDir(dataDir);
+});

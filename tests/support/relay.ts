@@ -71,6 +71,8 @@ export interface RelayProcess extends RunningRelay {
   readonly pid: number;
   /** All lines it printed so far. */
   readonly output: readonly string[];
+  /** Closes the pipe it prints to. */
+  stopReading(): void;
   /** SIGKILL, then waits until it is gone. The data stay. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with exit code and how long it took. */
@@ -114,6 +116,9 @@ async function startProcess(
     dataDir,
     pid: child.pid ?? 0,
     output,
+    stopReading() {
+      child.stdout?.destroy();
+    },
     async kill() {
       await kill("SIGKILL");
     },
