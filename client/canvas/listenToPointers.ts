@@ -19,6 +19,8 @@ export function listenToPointers(
   let isSpaceDown = false;
   let hasPannedWithSpace = false;
   let lastKind: PointerKind = "mouse";
+  /** The last click on a button over the board, which may be gone by now. */
+  let buttonClick: MouseEvent | undefined;
 
   const at = ({ clientX, clientY }: MouseEvent): Point => {
     const { left, top } = root.getBoundingClientRect();
@@ -38,6 +40,7 @@ export function listenToPointers(
     if (event.button !== 0 && event.button !== 1) return;
     // A further finger belongs to the gesture, whatever lies under it.
     if (pressed.size === 0 && !isSurface(event.target)) return;
+    if (buttonClick && isSecondClick(buttonClick, event)) return;
     pressed.add(event.pointerId);
     const point = at(event);
     const by = kindOf(event);
@@ -94,6 +97,9 @@ export function listenToPointers(
   const keepFocus = (event: Event) => {
     if (event.cancelable && isSurface(event.target)) event.preventDefault();
   };
+  const clicked = (event: MouseEvent) => {
+    buttonClick = isSurface(event.target) ? undefined : event;
+  };
   const noMenuByTouch = (event: Event) => {
     if (lastKind !== "mouse" && isSurface(event.target)) event.preventDefault();
   };
@@ -109,6 +115,7 @@ export function listenToPointers(
   // Else a click follows at the same spot and meets what the gesture has just opened there.
   root.addEventListener("touchend", keepFocus, { signal, passive: false });
   root.addEventListener("dragstart", keepFocus, { signal });
+  root.addEventListener("click", clicked, { signal, capture: true });
   root.addEventListener("contextmenu", noMenuByTouch, { signal });
   addEventListener("keydown", keyDown, { signal, capture: true });
   addEventListener("keyup", keyUp, { signal, capture: true });
@@ -123,6 +130,18 @@ const ownScrolling = "dialog, textarea, [data-own-pointer]";
 function isSurface(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return target.closest("[data-note]") !== null || target.closest(ownPointer) === null;
+}
+
+const doubleClickMs = 400;
+const doubleClickDistance = 8;
+
+/**
+ * Many people double-click every button. Where the first click took the button away, the second one
+ * meets the board under it and would close what has just been opened.
+ */
+function isSecondClick(first: MouseEvent, event: PointerEvent): boolean {
+  const away = Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY);
+  return event.timeStamp - first.timeStamp <= doubleClickMs && away <= doubleClickDistance;
 }
 
 function isWriting(target: EventTarget | null): boolean {

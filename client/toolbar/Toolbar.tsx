@@ -4,6 +4,7 @@ import type { ActName } from "../../shared/undoStack.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
+import { focusField } from "../ui/focusField.ts";
 import "./toolbar.css";
 
 /** What most people want next, always at the same place: below the middle, on phones at the thumb. */
@@ -21,8 +22,12 @@ export function Toolbar() {
 export function NewNoteButton() {
   const { t } = usePhrases();
   const { actions } = useBoardContext();
+  const begin = () => {
+    actions.newNote();
+    focusField();
+  };
   return (
-    <Button look="filled" icon={Plus} className="new-note" onClick={() => actions.newNote()}>
+    <Button look="filled" icon={Plus} className="new-note" onClick={begin}>
       {t("note.new")}
     </Button>
   );

@@ -33,6 +33,18 @@ describe("on a laptop", () => {
     await untilAllAgree(together.people, "the note", says("No nonsense, nobody knows"));
   });
 
+  test("a double-click on a button that begins a note begins one, and takes the words", async () => {
+    const [{ page }] = together.people;
+    await page.locator(".toolbar .new-note").dblclick();
+    await page.keyboard.type("Twice on New note");
+    await page.keyboard.press("Escape");
+    await untilAllAgree(together.people, "the first", says("Twice on New note"));
+    await page.locator(".ghost:not([hidden]) .ghost-note").first().dblclick();
+    await page.keyboard.type("Twice on an empty corner");
+    await page.keyboard.press("Escape");
+    await untilAllAgree(together.people, "the second", says("Twice on an empty corner"));
+  });
+
   test("the List takes N and the words likewise", async () => {
     const [{ page }] = together.people;
     await page.keyboard.press("l");
@@ -92,8 +104,8 @@ describe("on a laptop", () => {
     for (const text of texts) {
       await page.keyboard.type(`n${text}`);
       await page.keyboard.press("Escape");
+      await note(text);
     }
-    await note("five");
     const rects = await Promise.all((await board()).notes.map(({ id }) => rectOf(id)));
     await expect
       .poll(async () => {
