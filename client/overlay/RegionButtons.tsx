@@ -17,8 +17,8 @@ const labels: Partial<Record<Region, Point>> = {
   centre: { x: 0, y: 0 },
   unsorted: { x: -1560, y: 640 },
 };
-/** From afar it stands where the triangle leaves room, near its own notes. */
-const unsortedFromAfar: Point = { x: -713, y: 747 };
+/** From afar it stands in the lower left corner, below its own notes. */
+const unsortedFromAfar: Point = { x: -1900, y: 1110 };
 /** Beside the ghost note in an empty corner of meanings, and not over it. */
 const centreBesideGhost: Point = { x: 40, y: 200 };
 /** What is shown around a region that was tapped, board units. */
