@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -45,6 +45,8 @@ async function install(version: string): Promise<void> {
   const file = join(clientDir, "sw.js");
   const text = await readFile(file, "utf8");
   await writeFile(file, text.replace(/builtVersion = "[^"]+"/, `builtVersion = "${version}"`));
+  // A build would write these anew too.
+  for (const compressed of [`${file}.br`, `${file}.gz`]) await rm(compressed);
   relay = await startRelay({ clientDir, env: { PORT: String(port) } });
 }
 
