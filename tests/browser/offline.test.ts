@@ -38,6 +38,7 @@ describe("somebody without connection", () => {
     for (const text of ["stays", "to be moved", "to be put away", "to be reworded"]) {
       await ada.page.keyboard.type(`n${text}`);
       await ada.page.keyboard.press("Escape");
+      await ada.note(text);
     }
     await untilAllAgree([ada, bo], "four notes", ({ notes }) => notes.length === 4);
     await bo.untilStatus("saved");
@@ -129,6 +130,7 @@ describe("a device that was away for long", () => {
     for (const text of ["old words", "old place", "regretted", "put away later"]) {
       await stale.page.keyboard.type(`n${text}`);
       await stale.page.keyboard.press("Escape");
+      await stale.note(text);
     }
     await stale.untilStatus("saved");
     await stale.close();

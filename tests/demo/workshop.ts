@@ -76,9 +76,11 @@ export async function runWorkshop(options: WorkshopOptions): Promise<WorkshopOut
     await agree(people, bot, `all ${count} notes`, ({ notes }) => notes.length === count);
     tell(`All ${count} notes are on all four screens.`);
 
-    await rewordPutAwayAndTakeBack(people, bot, tell);
     await layApart(cy);
     tell("Cy moved notes apart that lay over others.");
+    await rewordPutAwayAndTakeBack(people, bot, tell);
+    // A note that says it was changed is a line higher.
+    await layApart(cy);
     await untilNoFileHolds(options.dataDir, regretted);
     tell("The words taken back are in no file.");
 
@@ -166,14 +168,14 @@ async function rewordPutAwayAndTakeBack(
   bot: Bot,
   tell: (line: string) => void,
 ): Promise<void> {
-  const [ada, bo, cy] = people as [Participant, Participant, Participant];
-  await byMouse(ada).reword(reworded.from, reworded.to);
+  const [, bo, cy] = people as [Participant, Participant, Participant];
+  await inList(bo).reword(reworded.from, reworded.to);
   await agree(people, bot, "reworded", ({ notes }) => {
     return notes.some(
       ({ text, earlier }) => text === reworded.to && earlier.includes(reworded.from),
     );
   });
-  tell(`Ada reworded “${reworded.from}” of Cy to “${reworded.to}”; the earlier words are kept.`);
+  tell(`Bo reworded “${reworded.from}” of Cy to “${reworded.to}”; the earlier words are kept.`);
 
   await byMouse(cy).putAway(broughtBack);
   await agree(people, bot, "put away", ({ basket }) => basket[0]?.text === broughtBack);

@@ -56,7 +56,9 @@ function onBoard(participant: Participant, pointer: Pointer): Hands {
       .getByRole("button", { name: t(`region.${regionAt(place)}`) });
     const all = page.getByRole("button", { name: t("zoom.all"), exact: true });
     await pointer.press((await name.count()) > 0 ? name.first() : all);
-    return middle(await participant.rectOf(id));
+    const now = middle(await participant.rectOf(id));
+    if (await isMetAt(page, now, id)) return now;
+    throw new Error(`something lies over the note “${text}”`);
   };
   const open = async (text: string) => {
     await forms.tidy();
