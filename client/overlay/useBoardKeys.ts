@@ -51,8 +51,14 @@ function contextOf(
   return { places, isText: isText(target), singleKeys: settings.get().singleKeys };
 }
 
-/** Nothing has focus, as when the page has just been opened: then the view has the keys. */
-const isNowhere = (target: Element) => target === document.body || target.tagName === "MAIN";
+/**
+ * Nothing has focus, as when the page has just been opened, or what has it in name only lies in a
+ * dialog that has just closed: then the view has the keys.
+ */
+const isNowhere = (target: Element) =>
+  target === document.body ||
+  target.tagName === "MAIN" ||
+  target.closest("dialog:not([open])") !== null;
 
 /** A button opens on Space by itself, when the key is let go; until then it may begin a drag. */
 function isNative({ id, key }: KeyMatch, target: Element): boolean {
