@@ -50,6 +50,6 @@ export async function makeBoard(
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   if (retentionDays !== undefined) await storage.keepFor(room, retentionDays);
-  await storage.append(room, [update]);
+  await storage.append(room, update);
   return { secret, room };
 }

@@ -233,7 +233,8 @@ export class Room {
   async #store(sent: readonly Sent[]): Promise<boolean> {
     const updates = sent.map(({ bytes }) => bytes);
     const stop = this.#parts.metrics.flushSeconds.startTimer();
-    this.#position = await this.#parts.storage.append(this.name, updates);
+    const appended = updates.map((update) => this.#parts.storage.append(this.name, update));
+    this.#position = (await Promise.all(appended)).at(-1) ?? this.#position;
     stop();
     if (this.#isEnded) return false;
     const applied = this.#apply(updates);

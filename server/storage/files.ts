@@ -4,14 +4,7 @@ import { join } from "node:path";
 import { flushFolder, namesIn, writeFully } from "./disk.ts";
 import { lockFolder } from "./folderLock.ts";
 import { RoomFolder } from "./roomFolder.ts";
-import {
-  type Condense,
-  type Entry,
-  type Kept,
-  type Loaded,
-  type Storage,
-  StorageRefusal,
-} from "./storage.ts";
+import { type Condense, type Kept, type Loaded, type Storage, StorageRefusal } from "./storage.ts";
 
 /**
  * Boards as files of our own, one folder a room. Damage stays in its room, erasing is removing a
@@ -70,8 +63,8 @@ class FileStorage implements Storage {
     }
   }
 
-  async append(room: string, updates: readonly Uint8Array[]): Promise<string> {
-    return this.#write(room, async (folder) => String(await folder.append(updates)));
+  async append(room: string, update: Uint8Array): Promise<string> {
+    return this.#write(room, async (folder) => String(await folder.append([update])));
   }
 
   async load(room: string): Promise<Loaded> {
@@ -79,12 +72,6 @@ class FileStorage implements Storage {
     const key = this.keyOf(room);
     if (this.#tombstones.has(key)) return { kind: "erased" };
     return this.#use(key, load);
-  }
-
-  async since(room: string, position: string): Promise<readonly Entry[]> {
-    const loaded = await this.load(room);
-    if (loaded.kind === "erased") return [];
-    return loaded.tail.filter((entry) => Number(entry.position) > Number(position));
   }
 
   async compact(room: string, upTo: string, snapshot: Uint8Array, forget: boolean): Promise<void> {

@@ -38,13 +38,11 @@ export function createMemoryStorage(now: () => number = Date.now): Storage {
 
   return {
     keyOf,
-    async append(room, updates) {
+    async append(room, update) {
       const kept = writable(room);
       kept.lastWrite = now();
-      for (const update of updates) {
-        kept.tail.push({ position: kept.next++, update: update.slice() });
-      }
-      return String(kept.next - 1);
+      kept.tail.push({ position: kept.next, update: update.slice() });
+      return String(kept.next++);
     },
     async load(room): Promise<Loaded> {
       if (isClosed) throw new StorageRefusal("closed");
@@ -57,9 +55,6 @@ export function createMemoryStorage(now: () => number = Date.now): Storage {
         ...(snapshot && { snapshot: { upTo: String(snapshot.upTo), bytes: snapshot.bytes } }),
         tail: entries(kept, snapshot?.upTo ?? 0),
       };
-    },
-    async since(room, position) {
-      return entries(rooms.get(keyOf(room)), Number(position));
     },
     async compact(room, upTo, bytes) {
       const kept = writable(room);

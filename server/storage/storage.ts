@@ -44,14 +44,13 @@ export type Condense = (kept: Kept) => Promise<Uint8Array>;
 
 export interface Storage {
   /**
-   * Resolves when all of `updates` are durable, with the position of the last. Positions grow
-   * within a room. Rejects with a StorageRefusal and nothing kept, not even a part.
+   * Resolves when `update` is durable, with its position: whole numbers that grow within a room.
+   * Appends of a room resolve in the order they were asked for. Rejects with a StorageRefusal and
+   * nothing kept, not even a part.
    */
-  append(room: string, updates: readonly Uint8Array[]): Promise<string>;
+  append(room: string, update: Uint8Array): Promise<string>;
   /** A room nobody wrote to is empty, not an error. Damage is part of the answer. */
   load(room: string): Promise<Loaded>;
-  /** Entries after `position`, for a relay that missed some. */
-  since(room: string, position: string): Promise<readonly Entry[]>;
   /**
    * Replaces all up to `upTo`, unless a newer snapshot exists. Safe to kill at any moment. What the
    * snapshot leaves out is in no file when this resolves; with `forget`, neither in what damage

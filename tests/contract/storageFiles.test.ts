@@ -41,7 +41,7 @@ describe("storage in files", () => {
   /** A room with these updates, as its log lies on the disk while no relay runs. */
   async function roomWith(...updates: string[]): Promise<{ room: string; log: string }> {
     const room = newRoom();
-    for (const update of updates) await storage.append(room, [bytes(update)]);
+    for (const update of updates) await storage.append(room, bytes(update));
     await storage.close();
     return { room, log: join(folderOf(room), "log") };
   }
@@ -100,14 +100,14 @@ describe("storage in files", () => {
     const loaded = await kept(storage, room);
     expect(texts(loaded.tail.map(({ update }) => update))).toEqual(["first"]);
     expect(loaded.damage).toMatchObject({ places: 1 });
-    await storage.append(room, [bytes("fourth")]);
+    await storage.append(room, bytes("fourth"));
     await reopen();
     expect(await tailOf(storage, room)).toEqual(["first", "fourth"]);
   });
 
   test("D4 · a damaged snapshot is replaced by its copy", async () => {
     const room = newRoom();
-    const upTo = await storage.append(room, [bytes("a")]);
+    const upTo = await storage.append(room, bytes("a"));
     await storage.compact(room, upTo, bytes("snapshot"), false);
     await storage.close();
     await flip(join(folderOf(room), "snapshot"), 25);
@@ -126,7 +126,7 @@ describe("storage in files", () => {
       (_, at) => `update ${at} ${"x".repeat(random.below(60))}`,
     );
     const bystander = newRoom();
-    await storage.append(bystander, [bytes("safe")]);
+    await storage.append(bystander, bytes("safe"));
     for (let round = 0; round < 25; round++) {
       const { room, log } = await roomWith(...updates);
       const whole = await readFile(log);
@@ -139,7 +139,7 @@ describe("storage in files", () => {
       expect(tail.length).toBeGreaterThanOrEqual(updates.length - flips - 2);
       expect(updates).toEqual(expect.arrayContaining(tail));
       expect(await tailOf(storage, bystander)).toEqual(["safe"]);
-      await storage.append(room, [bytes("after")]);
+      await storage.append(room, bytes("after"));
       await reopen();
       expect(await tailOf(storage, room)).toEqual([...tail, "after"]);
     }
@@ -153,7 +153,7 @@ describe("storage in files", () => {
       storage = await open();
       const tail = await tailOf(storage, room);
       expect(tail).toEqual(cut < 30 ? ["first"] : ["first"].slice(0, tail.length));
-      await storage.append(room, [bytes("third")]);
+      await storage.append(room, bytes("third"));
       await reopen();
       expect(await tailOf(storage, room)).toEqual([...tail, "third"]);
     },
@@ -169,9 +169,9 @@ describe("storage in files", () => {
 
   test("P2 · what a snapshot leaves out is in no file when the compaction resolves", async () => {
     const room = newRoom();
-    await storage.append(room, [bytes("SECRETWORD")]);
-    const upTo = await storage.append(room, [bytes("removed it")]);
-    await storage.append(room, [bytes("later")]);
+    await storage.append(room, bytes("SECRETWORD"));
+    const upTo = await storage.append(room, bytes("removed it"));
+    await storage.append(room, bytes("later"));
     expect(await isInAnyFile("SECRETWORD")).toBe(true);
     await storage.compact(room, upTo, bytes("clean"), false);
     expect(await isInAnyFile("SECRETWORD")).toBe(false);
@@ -184,14 +184,14 @@ describe("storage in files", () => {
     storage = await open();
     await storage.load(room);
     expect(await isInAnyFile("SECRETWORD")).toBe(true);
-    const upTo = await storage.append(room, [bytes("taken back")]);
+    const upTo = await storage.append(room, bytes("taken back"));
     await storage.compact(room, upTo, bytes("clean"), true);
     expect(await isInAnyFile("SECRETWORD")).toBe(false);
   });
 
   test("P2 · erasing leaves a tombstone and nothing else, through a new start", async () => {
     const room = newRoom();
-    await storage.append(room, [bytes("SECRETWORD")]);
+    await storage.append(room, bytes("SECRETWORD"));
     await storage.erase(room);
     expect(await isInAnyFile("SECRETWORD")).toBe(false);
     expect(await readdir(join(dataDir, "boards"))).toEqual([]);
@@ -237,7 +237,7 @@ describe("storage in files", () => {
     const handles = async () => (await readdir("/dev/fd")).length;
     const before = await handles();
     const rooms = Array.from({ length: 50 }, newRoom);
-    for (const room of rooms) await storage.append(room, [bytes("a")]);
+    for (const room of rooms) await storage.append(room, bytes("a"));
     expect(await handles()).toBeGreaterThanOrEqual(before + 50);
     for (const room of rooms) await storage.unload(room);
     expect(await handles()).toBeLessThan(before + 5);

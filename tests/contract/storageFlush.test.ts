@@ -41,7 +41,7 @@ describe("an append", () => {
     });
     const flush = vi.spyOn(files, "datasync").mockImplementation(() => isHeld);
     let isResolved = false;
-    const appended = storage.append(newRoom(), [bytes("a")]).then(() => {
+    const appended = storage.append(newRoom(), bytes("a")).then(() => {
       isResolved = true;
     });
     await until("it is being flushed", () => flush.mock.calls.length > 0);
@@ -54,20 +54,20 @@ describe("an append", () => {
   test("with DURABILITY=write does not wait for one", async () => {
     await openStorage("write");
     const flush = vi.spyOn(files, "datasync");
-    await storage.append(newRoom(), [bytes("a")]);
+    await storage.append(newRoom(), bytes("a"));
     expect(flush).not.toHaveBeenCalled();
   });
 
   test("D3 · whose flush fails is refused, nothing of it is kept, and the next one is", async () => {
     await openStorage("fsync");
     const room = newRoom();
-    await storage.append(room, [bytes("first")]);
+    await storage.append(room, bytes("first"));
     const failing = Object.assign(new Error("disk"), { code: "EIO" });
     vi.spyOn(files, "datasync").mockRejectedValueOnce(failing);
-    const refused = storage.append(room, [bytes("a long one that is written and not flushed")]);
+    const refused = storage.append(room, bytes("a long one that is written and not flushed"));
     await expect(refused).rejects.toMatchObject({ problem: "cannotWrite" });
     expect(await tailOf(storage, room)).toEqual(["first"]);
-    await storage.append(room, [bytes("x")]);
+    await storage.append(room, bytes("x"));
     await storage.unload(room);
     expect(await kept(storage, room)).toMatchObject({ tail: [{}, {}] });
     expect((await kept(storage, room)).damage).toBeUndefined();
@@ -77,9 +77,9 @@ describe("an append", () => {
     await openStorage("fsync");
     const [failing, other] = [newRoom(), newRoom()];
     vi.spyOn(files, "datasync").mockRejectedValueOnce(new Error("disk"));
-    const refused = storage.append(failing, [bytes("a")]).catch(() => "refused");
+    const refused = storage.append(failing, bytes("a")).catch(() => "refused");
     expect(await refused).toBe("refused");
-    await storage.append(other, [bytes("b")]);
+    await storage.append(other, bytes("b"));
     expect(await tailOf(storage, other)).toEqual(["b"]);
   });
 });
@@ -87,7 +87,7 @@ describe("an append", () => {
 test("D6 · a snapshot is flushed and read back before it takes the old one's place", async () => {
   await openStorage("fsync");
   const room = newRoom();
-  const upTo = await storage.append(room, [bytes("a")]);
+  const upTo = await storage.append(room, bytes("a"));
   const flush = vi.spyOn(files, "sync").mockRejectedValue(new Error("disk"));
   await expect(storage.compact(room, upTo, bytes("A"), false)).rejects.toMatchObject({
     problem: "cannotWrite",
@@ -101,7 +101,7 @@ test("D6 · a snapshot is flushed and read back before it takes the old one's pl
 test("D3 D4 · a damaged board opens although the disk is full, and is mended when there is space", async () => {
   await openStorage("fsync");
   const room = newRoom();
-  for (const text of ["first", "second"]) await storage.append(room, [bytes(text)]);
+  for (const text of ["first", "second"]) await storage.append(room, bytes(text));
   await storage.unload(room);
   const log = join(dataDir, "boards", storage.keyOf(room), "log");
   const content = await readFile(log);
@@ -109,11 +109,11 @@ test("D3 D4 · a damaged board opens although the disk is full, and is mended wh
   await writeFile(log, content);
   const full = vi.spyOn(files, "sync").mockRejectedValue(new Error("disk"));
   expect(await tailOf(storage, room)).toEqual(["second"]);
-  await expect(storage.append(room, [bytes("third")])).rejects.toMatchObject({
+  await expect(storage.append(room, bytes("third"))).rejects.toMatchObject({
     problem: "cannotWrite",
   });
   full.mockRestore();
-  await storage.append(room, [bytes("third")]);
+  await storage.append(room, bytes("third"));
   expect(await tailOf(storage, room)).toEqual(["second", "third"]);
   expect((await kept(storage, room)).damage).toBeUndefined();
 });

@@ -21,10 +21,8 @@ async function write(room: string): Promise<never> {
   for (;;) {
     const updates = Array.from({ length: 1 + random.below(4) }, () => String(next++));
     const padding = " ".repeat(random.below(400));
-    const position = await storage.append(
-      room,
-      updates.map((text) => encode(text + padding)),
-    );
+    const appended = updates.map((text) => storage.append(room, encode(text + padding)));
+    const position = (await Promise.all(appended)).at(-1) ?? "0";
     numbers.push(...updates);
     process.stdout.write(`${room} ${next - 1}\n`);
     if (random.chance(0.2) && !compaction) {
