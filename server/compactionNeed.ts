@@ -1,61 +1,64 @@
-/** When a room's log has to be condensed: a lot was appended, or something was removed (P2). */
+/** When a board has to be condensed: much was appended, words were removed (P2), or it has come to rest. */
 
-/** `mergeUpdates` and loading grow with the number of updates. */
-const afterUpdates = 500;
+/** A newcomer is sent all that came since the base, and a restart reads it again. */
+const leastTailBytes = 512_000;
+/** What lies in the journal of all boards is carried along until its board is condensed. */
+const restMs = 30_000;
 
 export interface Need {
-  readonly updates: number;
   readonly removedAt: number | undefined;
   /** A whole note is gone: what damage was kept aside may hold its words. */
   readonly hasTakenBack: boolean;
 }
 
 export class CompactionNeed {
-  #updates: number;
   #removedAt: number | undefined;
   #hasTakenBack = false;
+  #storedAt: number | undefined;
 
-  /** A kill may have come between a removal and its compaction, so a log left over counts as one. */
-  constructor(updatesInLog: number, now: number) {
-    this.#updates = updatesInLog;
-    this.#removedAt = updatesInLog > 0 ? now : undefined;
+  /** A kill may have come between a removal and its compaction, so what was left over counts as one. */
+  constructor(hasTail: boolean, now: number) {
+    if (hasTail) this.#removedAt = this.#storedAt = now;
   }
 
+  /** Whether words that were removed may still be in the files. */
   get hasRemoved(): boolean {
     return this.#removedAt !== undefined;
   }
 
-  get hasUpdates(): boolean {
-    return this.#updates > 0;
+  /** Whether anything was stored since the last compaction began. */
+  get hasTail(): boolean {
+    return this.#storedAt !== undefined;
   }
 
   isDue(now: number, removedWithinMs: number): boolean {
-    const isOverdue = this.#removedAt !== undefined && now - this.#removedAt > removedWithinMs;
-    return isOverdue || this.#updates >= afterUpdates;
+    if (this.#removedAt !== undefined && now - this.#removedAt > removedWithinMs) return true;
+    return this.#storedAt !== undefined && now - this.#storedAt > restMs;
   }
 
-  add(updates: number, hasRemoved: boolean, hasTakenBack: boolean, now: number): void {
-    this.#updates += updates;
-    if (hasRemoved) this.#removedAt ??= now;
+  stored(hasRemovedWords: boolean, hasTakenBack: boolean, now: number): void {
+    this.#storedAt = now;
+    if (hasRemovedWords) this.#removedAt ??= now;
     if (hasTakenBack) this.#hasTakenBack = true;
   }
 
   /** Empties the need, to be given back if the compaction fails. */
   take(): Need {
-    const need = {
-      updates: this.#updates,
-      removedAt: this.#removedAt,
-      hasTakenBack: this.#hasTakenBack,
-    };
-    this.#updates = 0;
+    const need = { removedAt: this.#removedAt, hasTakenBack: this.#hasTakenBack };
     this.#removedAt = undefined;
     this.#hasTakenBack = false;
+    this.#storedAt = undefined;
     return need;
   }
 
-  giveBack({ updates, removedAt, hasTakenBack }: Need): void {
-    this.#updates += updates;
+  giveBack({ removedAt, hasTakenBack }: Need, now: number): void {
     this.#removedAt = removedAt ?? this.#removedAt;
     this.#hasTakenBack ||= hasTakenBack;
+    this.#storedAt ??= now;
   }
+}
+
+/** Grows with the board, so that the work of compactions stays in proportion to what is written. */
+export function isTailLong(tailBytes: number, baseBytes: number): boolean {
+  return tailBytes >= Math.max(leastTailBytes, baseBytes);
 }

@@ -2,25 +2,30 @@ import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import { type CloseReasonName, closeReasons } from "../shared/protocol.ts";
 import type { Limits } from "./config.ts";
-import { presenceFrame } from "./frames.ts";
+import { controlFrame, presenceFrame } from "./frames.ts";
 import { type Log, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
 import { type Message, parseMessage } from "./messages.ts";
 import type { Metrics } from "./metrics.ts";
+import { Outbox } from "./outbox.ts";
 import type { Room } from "./room.ts";
 import type { Timing } from "./timing.ts";
 import { TokenBucket } from "./tokenBucket.ts";
 
-/** One open socket: reading, limits, heartbeat, slow receivers. */
+/** One open socket: reading, limits, heartbeat, slow readers. */
 
 export interface ConnectionParts {
-  readonly socket: WebSocket;
-  /** The stream below the socket: frames are made once for all receivers and written here. */
-  readonly stream: Duplex;
   readonly limits: Limits;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly timing: Timing;
+}
+
+/** What differs from one connection to the next. */
+export interface Accepted {
+  readonly socket: WebSocket;
+  /** The stream below the socket: frames are made once for all receivers and written here. */
+  readonly stream: Duplex;
   /** Whether it asked for type 8; others would print an error for it. */
   readonly wantsEcho: boolean;
 }
@@ -31,19 +36,24 @@ const closeWithinMs = 2_000;
 const repeats = 3;
 /** Asking for what is missing is an answer to trouble, not a way to make some. */
 const resyncEveryMs = 1_000;
+/** More than this unread, and a connection is sent no more than it can read: the latest at once. */
+const behindBytes = 256_000;
 /**
  * Time that one connection may cost: a first sync of a large board at once, a tenth of a core for
- * long. Bounds what crafted updates can make Yjs do, whatever their size.
+ * long. Small messages are bounded by their number; measuring each would cost as much as most do.
  */
-const work = { msPerSecond: 100, burstMs: 3_000 } as const;
+const work = { msPerSecond: 100, burstMs: 3_000, fromBytes: 1_000 } as const;
 
 const emptyPresence = presenceFrame([]);
+const ping = controlFrame("ping", new Uint8Array());
 
 export class Connection implements Member {
   readonly #parts: ConnectionParts;
+  readonly #accepted: Accepted;
+  readonly #outbox: Outbox;
   readonly #updates: TokenBucket;
   readonly #others: TokenBucket;
-  readonly #work: TokenBucket;
+  #work: TokenBucket | undefined;
   #room: Room | undefined;
   #isEnded = false;
   #heardAt = performance.now();
@@ -53,25 +63,28 @@ export class Connection implements Member {
   /** Something it sent was left out until it answers what it was asked for: "saved" has to wait. */
   #isIncomplete = false;
   #withheldEcho: number | undefined;
-  /** Bytes of an answer to a state vector, which may be larger than what may lie unsent. */
-  #syncAllowance = 0;
-  #probes: ((answers: boolean) => void)[] = [];
+  /** Bytes of an answer to a state vector, which may be larger than what may lie unread. */
+  #allowance = 0;
+  #probes: ((answers: boolean) => void)[] | undefined;
   #closeTimer: NodeJS.Timeout | undefined;
 
-  constructor(parts: ConnectionParts) {
-    const now = performance.now();
+  constructor(parts: ConnectionParts, accepted: Accepted) {
     const { updatesPerSecond, updatesBurst } = parts.limits;
+    const { socket, stream } = accepted;
     this.#parts = parts;
-    this.#updates = new TokenBucket(updatesPerSecond, updatesBurst, now);
-    this.#others = new TokenBucket(updatesPerSecond * repeats, updatesBurst * repeats, now);
-    this.#work = new TokenBucket(work.msPerSecond, work.burstMs, now);
-    const { socket } = parts;
+    this.#accepted = accepted;
+    this.#outbox = new Outbox(stream, () => this.#catchUp());
+    this.#updates = new TokenBucket(updatesPerSecond, updatesBurst, this.#heardAt);
+    this.#others = new TokenBucket(
+      updatesPerSecond * repeats,
+      updatesBurst * repeats,
+      this.#heardAt,
+    );
     // Nothing is read before the room is there; what comes early waits in the network.
     socket.pause();
     socket.on("message", (data, isBinary) => this.#receive(data, isBinary));
-    socket.on("pong", () => this.#hear());
-    socket.on("ping", () => this.#hear());
-    tellTooLarge(socket);
+    socket.on("pong", () => this.#hear(performance.now()));
+    socket.on("ping", (content) => this.#answerPing(content));
     // Broken frames end here; the socket closes by itself after them.
     socket.on("error", (error) => {
       const isTooLarge = "code" in error && error.code === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH";
@@ -92,28 +105,35 @@ export class Connection implements Member {
       return;
     }
     this.#room = room;
-    this.#parts.socket.resume();
+    this.#accepted.socket.resume();
   }
 
   send(frames: Uint8Array): void {
-    if (this.#isEnded || this.#parts.socket.readyState !== this.#parts.socket.OPEN) return;
-    const { socket, stream, limits, metrics } = this.#parts;
-    const unsent = socket.bufferedAmount;
-    if (unsent === 0) this.#syncAllowance = 0;
-    if (unsent > limits.unsentBytes + this.#syncAllowance) {
-      this.end("slow");
-      return;
+    if (this.#mayWrite(this.#allowance)) this.#write(frames);
+  }
+
+  answer(frames: readonly Uint8Array[]): void {
+    // Once until it is read: asking again without reading gains nothing.
+    if (!this.#mayWrite(0)) return;
+    for (const each of frames) this.#write(each);
+    this.#allowance = this.#outbox.unsentBytes;
+  }
+
+  pass(frames: Uint8Array): boolean {
+    if (!this.#isOpen) return true;
+    if (this.#outbox.unsentBytes > behindBytes) {
+      this.#outbox.tellClear();
+      return false;
     }
-    stream.write(frames);
-    this.#sentAt = performance.now();
-    metrics.bytesOut.inc(frames.length);
+    this.#write(frames);
+    return true;
   }
 
   end(reason: CloseReasonName): void {
     if (this.#isEnded) return;
-    const { socket, metrics } = this.#parts;
+    const { socket } = this.#accepted;
     const { code, name } = closeReasons[reason];
-    metrics.refused(reason);
+    this.#parts.metrics.refused(reason);
     socket.close(code, name);
     this.#closeTimer = setTimeout(() => socket.terminate(), closeWithinMs);
     // What it still sends is not read: the close frame has told it.
@@ -122,15 +142,8 @@ export class Connection implements Member {
   }
 
   drop(): void {
-    this.#parts.socket.terminate();
+    this.#accepted.socket.terminate();
     this.#leave();
-  }
-
-  charge(ms: number): boolean {
-    if (this.#work.take(ms, performance.now())) return true;
-    if (this.#isEnded) return true;
-    this.end("tooMany");
-    return false;
   }
 
   probe(): Promise<boolean> {
@@ -141,37 +154,73 @@ export class Connection implements Member {
         clearTimeout(timer);
         resolve(answers);
       };
+      this.#probes ??= [];
       this.#probes.push(settle);
-      this.#parts.socket.ping();
+      this.#outbox.write(ping);
     });
   }
 
   /** Called every few seconds for every connection; one sweep is cheaper than a timer each. */
   sweep(now: number): void {
     if (this.#isEnded) return;
-    const { silenceMs, pingEveryMs, keepAliveMs } = this.#parts.timing;
-    if (now - this.#heardAt > silenceMs) {
+    const { silenceMs, pingEveryMs, keepAliveMs, stuckMs } = this.#parts.timing;
+    // Behind a large answer on a slow line its ping waits too.
+    if (now - this.#heardAt > silenceMs && this.#outbox.stuckSince === undefined) {
       this.drop();
+      return;
+    }
+    if (now - (this.#outbox.stuckSince ?? now) > stuckMs) {
+      this.end("slow");
       return;
     }
     if (now - this.#pingedAt > pingEveryMs) {
       this.#pingedAt = now;
-      this.#parts.socket.ping();
+      this.#outbox.write(ping);
     }
     if (this.#room && now - this.#sentAt > keepAliveMs) this.send(emptyPresence);
   }
 
+  get #isOpen(): boolean {
+    const { socket } = this.#accepted;
+    return !this.#isEnded && socket.readyState === socket.OPEN;
+  }
+
+  /** False when too much lies unread; then it is ended. */
+  #mayWrite(allowance: number): boolean {
+    if (!this.#isOpen) return false;
+    const unsent = this.#outbox.unsentBytes;
+    if (unsent === 0) this.#allowance = 0;
+    if (unsent <= this.#parts.limits.unsentBytes + allowance) return true;
+    this.end("slow");
+    return false;
+  }
+
+  #write(frames: Uint8Array): void {
+    this.#outbox.write(frames);
+    this.#sentAt = performance.now();
+    this.#parts.metrics.sent(frames.length);
+  }
+
+  #catchUp(): void {
+    if (!this.#isEnded) this.#room?.catchUp(this);
+  }
+
+  #answerPing(content: Buffer): void {
+    this.#hear(performance.now());
+    if (this.#mayWrite(this.#allowance)) this.#outbox.write(controlFrame("pong", content));
+  }
+
   #receive(data: RawData, isBinary: boolean): void {
     if (this.#isEnded || !this.#room) return;
-    this.#hear();
+    const now = performance.now();
+    this.#hear(now);
     try {
       const frame = data instanceof Uint8Array ? data : undefined;
-      if (frame) this.#parts.metrics.bytesIn.inc(frame.length);
-      const startedAt = performance.now();
+      if (frame) this.#parts.metrics.received(frame.length);
       const message = frame && isBinary ? parseMessage(frame) : undefined;
-      if (message) this.#pass(message, this.#room);
+      if (message) this.#pass(message, this.#room, now);
       else this.end("malformed");
-      this.charge(performance.now() - startedAt);
+      if (frame && frame.length > work.fromBytes) this.#charge(now);
     } catch (error) {
       // A mistake of ours costs this connection and nobody else.
       this.#parts.log(unexpected("message", error));
@@ -179,15 +228,22 @@ export class Connection implements Member {
     }
   }
 
-  #pass(message: Message, room: Room): void {
+  /** Who costs too much of everybody's time is ended. */
+  #charge(startedAt: number): void {
+    const now = performance.now();
+    this.#work ??= new TokenBucket(work.msPerSecond, work.burstMs, startedAt);
+    if (!this.#work.take(now - startedAt, now)) this.end("tooMany");
+  }
+
+  #pass(message: Message, room: Room, now: number): void {
     const bucket = message.kind === "update" ? this.#updates : this.#others;
-    if (!bucket.take(1, performance.now())) {
+    if (!bucket.take(1, now)) {
       this.end("tooMany");
       return;
     }
     switch (message.kind) {
       case "stateVector":
-        this.#answer(room, message.bytes);
+        room.receiveStateVector(this, message.clocks);
         break;
       case "update":
         this.#passUpdate(room, message);
@@ -202,14 +258,6 @@ export class Connection implements Member {
         this.#echo(room, message.number);
         break;
     }
-  }
-
-  #answer(room: Room, stateVector: Uint8Array): void {
-    const { socket, limits } = this.#parts;
-    const before = socket.bufferedAmount;
-    room.receiveStateVector(this, stateVector);
-    // Once per answer that was taken: asking again without reading gains nothing.
-    if (before < limits.unsentBytes) this.#syncAllowance = socket.bufferedAmount - before;
   }
 
   #passUpdate(room: Room, message: Message & { kind: "update" }): void {
@@ -233,7 +281,7 @@ export class Connection implements Member {
   }
 
   #echo(room: Room, number: number): void {
-    if (!this.#parts.wantsEcho) return;
+    if (!this.#accepted.wantsEcho) return;
     if (!this.#isIncomplete) {
       room.receiveEcho(this, number);
       return;
@@ -243,27 +291,21 @@ export class Connection implements Member {
     this.#askForMissing(room);
   }
 
-  #hear(): void {
-    this.#heardAt = performance.now();
-    for (const settle of this.#probes.splice(0)) settle(true);
+  #hear(now: number): void {
+    this.#heardAt = now;
+    if (!this.#probes) return;
+    for (const settle of this.#probes) settle(true);
+    this.#probes = undefined;
   }
 
   #leave(): void {
     if (this.#isEnded) {
-      if (this.#parts.socket.readyState === this.#parts.socket.CLOSED) {
-        clearTimeout(this.#closeTimer);
-      }
+      const { socket } = this.#accepted;
+      if (socket.readyState === socket.CLOSED) clearTimeout(this.#closeTimer);
       return;
     }
     this.#isEnded = true;
-    for (const settle of this.#probes.splice(0)) settle(false);
+    for (const settle of this.#probes ?? []) settle(false);
     this.#room?.leave(this);
   }
-}
-
-/** The library ends a connection itself when a message is too large; here with our code. */
-function tellTooLarge(socket: WebSocket): void {
-  const close = socket.close.bind(socket);
-  const { code: ours, name } = closeReasons.tooLarge;
-  socket.close = (code, reason) => (code === 1009 ? close(ours, name) : close(code, reason));
 }

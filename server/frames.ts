@@ -1,49 +1,76 @@
 import { messageTypes, syncTypes } from "../shared/protocol.ts";
+import { ByteWriter } from "./byteWriter.ts";
 import type { PresenceEntry } from "./messages.ts";
 
 /**
  * Frames for outside, ready for the wire. Frames of a server are not masked and therefore the same
- * for every receiver: they are made once, and a whole batch of them goes out in one write. Having
+ * for every receiver: they are made once, and a whole beat of them goes out in one write. Having
  * the library frame each message for each receiver was most of a busy board's cost.
  */
 
 const binaryFrame = 0x82;
+const controlFrames = { ping: 0x89, pong: 0x8a } as const;
 
-export function syncFrame(type: keyof typeof syncTypes, bytes: Uint8Array): Buffer {
-  return frame([messageTypes.sync, syncTypes[type], ...varUint(bytes.length)], bytes);
+/**
+ * A sync frame around an update, and the update in it: one piece of memory for what is stored, kept
+ * and sent.
+ */
+export interface SyncFrame {
+  readonly frame: Buffer;
+  readonly update: Buffer;
+}
+
+export function syncFrame(type: keyof typeof syncTypes, update: Uint8Array): SyncFrame {
+  const start = new ByteWriter(16);
+  start.varUint(messageTypes.sync);
+  start.varUint(syncTypes[type]);
+  start.varUint(update.length);
+  const frame = frameOf(start.bytes, update);
+  return { frame, update: frame.subarray(frame.length - update.length) };
 }
 
 export function presenceFrame(entries: readonly PresenceEntry[]): Buffer {
-  const parts: Uint8Array[] = [Buffer.from(varUint(entries.length))];
+  const inner = new ByteWriter();
+  inner.varUint(entries.length);
   for (const { id, clock, state } of entries) {
-    parts.push(Buffer.from([...varUint(id), ...varUint(clock), ...varUint(state.length)]), state);
+    inner.varUint(id);
+    inner.varUint(clock);
+    inner.varBytes(state);
   }
-  const bytes = Buffer.concat(parts);
-  return frame([messageTypes.presence, ...varUint(bytes.length)], bytes);
+  const start = new ByteWriter(8);
+  start.varUint(messageTypes.presence);
+  start.varUint(inner.length);
+  return frameOf(start.bytes, inner.bytes);
 }
 
 export function savedFrame(number: number): Buffer {
-  return frame([messageTypes.saved, ...varUint(number)], new Uint8Array());
+  const content = new ByteWriter(16);
+  content.varUint(messageTypes.saved);
+  content.varUint(number);
+  return frameOf(content.bytes, new Uint8Array());
 }
 
-function frame(start: readonly number[], rest: Uint8Array): Buffer {
+/** `content` has at most 125 bytes, as what came in such a frame has. */
+export function controlFrame(kind: keyof typeof controlFrames, content: Uint8Array): Buffer {
+  return Buffer.concat([Uint8Array.of(controlFrames[kind], content.length), content]);
+}
+
+/** RFC 6455, section 5.2: the length in seven bits, or a mark and two or eight bytes. */
+function frameOf(start: Uint8Array, rest: Uint8Array): Buffer {
   const length = start.length + rest.length;
-  return Buffer.concat([Buffer.from([binaryFrame, ...frameLength(length), ...start]), rest]);
-}
-
-/** RFC 6455, section 5.2: seven bits, or a mark and two or eight bytes. */
-function frameLength(length: number): number[] {
-  if (length < 126) return [length];
-  if (length < 2 ** 16) return [126, length >> 8, length & 255];
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigUInt64BE(BigInt(length));
-  return [127, ...bytes];
-}
-
-function varUint(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
-  bytes.push(rest);
-  return bytes;
+  const headBytes = length < 126 ? 2 : length < 2 ** 16 ? 4 : 10;
+  // Not from the shared pool: a small frame that is kept would keep a whole slab of it alive.
+  const frame = Buffer.allocUnsafeSlow(headBytes + length);
+  frame[0] = binaryFrame;
+  if (headBytes === 2) frame[1] = length;
+  else if (headBytes === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.set(start, headBytes);
+  frame.set(rest, headBytes + start.length);
+  return frame;
 }

@@ -1,6 +1,7 @@
 import { networkInterfaces } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createCondenser } from "./condenser.ts";
 import { BadSetting, type Config, describeSettings, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
@@ -23,7 +24,8 @@ async function main(): Promise<void> {
   const storage = await createFileStorage(config);
   const log = createLog();
   const metrics = createMetrics();
-  const parts = { config, storage, log, metrics, timing, clientDir: clientDir() };
+  const condenser = createCondenser(threadScript());
+  const parts = { config, storage, condenser, log, metrics, timing, clientDir: clientDir() };
   const relay = await createRelay(parts).catch(async (error: unknown) => {
     await storage.close();
     throw error;
@@ -46,6 +48,12 @@ async function main(): Promise<void> {
 function clientDir(): string {
   const parent = join(dirname(fileURLToPath(import.meta.url)), "..");
   return basename(parent) === "dist" ? join(parent, "client") : join(parent, "dist", "client");
+}
+
+/** Built, or from the sources with whatever runs this file. */
+function threadScript(): URL {
+  const extension = extname(fileURLToPath(import.meta.url));
+  return new URL(`./condenserThread${extension}`, import.meta.url);
 }
 
 function greeting({ host, dataDir, publicUrl }: Config, port: number): string {

@@ -5,7 +5,8 @@ import { type ReadUpdate, readUpdate } from "./updateReader.ts";
 /** Frames from outside → one of these, or nothing. */
 
 export type Message =
-  | { readonly kind: "stateVector"; readonly bytes: Uint8Array }
+  /** Up to which clock of each client the sender has everything. */
+  | { readonly kind: "stateVector"; readonly clocks: ReadonlyMap<number, number> }
   /** `isAnswer`: all that the sender has and we lacked, in answer to our state vector. */
   | { readonly kind: "update"; readonly update: ReadUpdate; readonly isAnswer: boolean }
   | { readonly kind: "presence"; readonly entries: readonly PresenceEntry[] }
@@ -52,22 +53,21 @@ function readSync(reader: ByteReader): Message | undefined {
   const type = reader.varUint();
   const bytes = reader.varBytes();
   reader.end();
-  if (type === syncTypes.stateVector) {
-    checkStateVector(bytes);
-    return { kind: "stateVector", bytes };
-  }
+  if (type === syncTypes.stateVector) return { kind: "stateVector", clocks: readClocks(bytes) };
   if (type !== syncTypes.missing && type !== syncTypes.update) return undefined;
   const update = readUpdate(bytes);
   return update && { kind: "update", update, isAnswer: type === syncTypes.missing };
 }
 
-function checkStateVector(bytes: Uint8Array): void {
+function readClocks(bytes: Uint8Array): Map<number, number> {
   const reader = new ByteReader(bytes);
+  const clocks = new Map<number, number>();
   for (let left = reader.count(2); left > 0; left--) {
-    reader.varUint();
-    reader.varUint();
+    const client = reader.varUint();
+    clocks.set(client, reader.varUint());
   }
   reader.end();
+  return clocks;
 }
 
 function readPresence(reader: ByteReader): Message {

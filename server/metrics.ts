@@ -7,8 +7,6 @@ export interface Metrics {
   readonly rooms: Gauge;
   readonly connections: Gauge;
   readonly updates: Counter;
-  readonly bytesIn: Counter;
-  readonly bytesOut: Counter;
   readonly flushSeconds: Histogram;
   readonly compactions: Counter;
   /** Presence in another's id: seen and not passed on. */
@@ -17,6 +15,9 @@ export interface Metrics {
   readonly incompleteUpdates: Counter;
   readonly damagedPlaces: Counter;
   refused(reason: CloseReasonName): void;
+  /** Bytes of messages; called for every one, so it only adds. */
+  received(bytes: number): void;
+  sent(bytes: number): void;
 }
 
 export function createMetrics(): Metrics {
@@ -28,6 +29,19 @@ export function createMetrics(): Metrics {
     labelNames: ["reason"],
     registers,
   });
+  const bytes = { received: 0, sent: 0 };
+  // Read when somebody looks.
+  for (const way of ["received", "sent"] as const) {
+    new Counter({
+      name: `sameboat_${way}_bytes_total`,
+      help: `Bytes of messages ${way}`,
+      registers,
+      collect() {
+        this.inc(bytes[way]);
+        bytes[way] = 0;
+      },
+    });
+  }
   return {
     registry,
     rooms: new Gauge({ name: "sameboat_rooms", help: "Rooms in memory", registers }),
@@ -35,16 +49,6 @@ export function createMetrics(): Metrics {
     updates: new Counter({
       name: "sameboat_updates_total",
       help: "Updates stored and passed on",
-      registers,
-    }),
-    bytesIn: new Counter({
-      name: "sameboat_received_bytes_total",
-      help: "Bytes of messages received",
-      registers,
-    }),
-    bytesOut: new Counter({
-      name: "sameboat_sent_bytes_total",
-      help: "Bytes of messages sent",
       registers,
     }),
     flushSeconds: new Histogram({
@@ -74,5 +78,11 @@ export function createMetrics(): Metrics {
       registers,
     }),
     refused: (reason) => refused.inc({ reason }),
+    received: (length) => {
+      bytes.received += length;
+    },
+    sent: (length) => {
+      bytes.sent += length;
+    },
   };
 }

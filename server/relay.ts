@@ -1,26 +1,29 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { WebSocketServer } from "ws";
-import { type CloseReasonName, socketPath } from "../shared/protocol.ts";
+import { WebSocket, WebSocketServer } from "ws";
+import { type CloseReasonName, closeReasons, socketPath } from "../shared/protocol.ts";
 import { isRoom } from "../shared/room.ts";
+import type { Condenser } from "./condenser.ts";
 import type { Config } from "./config.ts";
 import { Connection } from "./connection.ts";
 import { createHttp } from "./http.ts";
 import { type Log, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import { openBoard } from "./openBoard.ts";
 import { addressOf, isOwnOrigin } from "./origin.ts";
+import { Pace } from "./pace.ts";
 import { Rooms } from "./rooms.ts";
 import type { Storage } from "./storage/storage.ts";
 import type { Timing } from "./timing.ts";
+import { Turns } from "./turns.ts";
 
 /** Http and sockets on one port, upgrade checks, orderly close. Nothing starts at import. */
 
 export interface RelayParts {
   readonly config: Config;
-  /** Closed with the relay. */
+  /** Both are closed with the relay. */
   readonly storage: Storage;
+  readonly condenser: Condenser;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly timing: Timing;
@@ -42,8 +45,9 @@ const compactForMs = 1_000;
 const closeForMs = 800;
 
 export async function createRelay(parts: RelayParts): Promise<Relay> {
-  const { config, storage, log, metrics, timing } = parts;
-  const rooms = new Rooms(parts);
+  const { config, storage, condenser, log, metrics, timing } = parts;
+  const rooms = new Rooms({ ...parts, pace: new Pace(), turns: new Turns() });
+  const connectionParts = { limits: config.limits, log, metrics, timing };
   const connections = new Set<Connection>();
   const addresses = new Map<string, number>();
   let isStopping = false;
@@ -64,6 +68,9 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     perMessageDeflate: false,
     skipUTF8Validation: true,
     clientTracking: false,
+    // Everything that is sent goes through the connection's outbox, its pongs too.
+    autoPong: false,
+    WebSocket: RelaySocket,
   });
 
   server.on("upgrade", (request, stream: Duplex, head) => {
@@ -82,15 +89,8 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     const asked = askedRoom(request);
     const refusal = refusalOf(request, asked, address);
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      const connection = new Connection({
-        socket,
-        stream,
-        limits: config.limits,
-        log,
-        metrics,
-        timing,
-        wantsEcho: asked.wantsEcho,
-      });
+      const accepted = { socket, stream, wantsEcho: asked.wantsEcho };
+      const connection = new Connection(connectionParts, accepted);
       connections.add(connection);
       addresses.set(address, (addresses.get(address) ?? 0) + 1);
       metrics.connections.set(connections.size);
@@ -137,11 +137,10 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
       const erased = await storage.eraseUnused(Date.now(), config.retentionDays, ended);
       if (erased > 0) log({ event: "erasedUnused", boards: erased });
       const settled = await storage.settle(
-        async (kept) => {
-          const board = await openBoard(kept, parts);
-          const bytes = board.snapshot();
-          board.destroy();
-          return bytes;
+        async ({ snapshot, tail }) => {
+          const updates = tail.map(({ update }) => update);
+          if (snapshot) updates.unshift(snapshot.bytes);
+          return (await condenser.condense(updates)).snapshot;
         },
         (key) => rooms.hasKey(key),
       );
@@ -197,6 +196,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     server.closeAllConnections();
     await isDown;
     await within(closeForMs, housekeeping);
+    await condenser.close();
     await storage.close();
     log({ event: "stopped", ms: Math.round(performance.now() - startedAt) });
   }
@@ -212,6 +212,15 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
       return closing;
     },
   };
+}
+
+/** The library ends a connection itself when a message is too large; here with our code. */
+class RelaySocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    const { tooLarge } = closeReasons;
+    if (code === 1009) super.close(tooLarge.code, tooLarge.name);
+    else super.close(code, reason);
+  }
 }
 
 interface Asked {

@@ -1,63 +1,80 @@
 import type { CloseReasonName } from "../shared/protocol.ts";
-import { Beat } from "./beat.ts";
-import type { Applied, BoardDoc } from "./boardDoc.ts";
-import { CompactionNeed } from "./compactionNeed.ts";
+import type { Batch, BoardBytes, Clocks } from "./boardBytes.ts";
+import { CompactionNeed, isTailLong } from "./compactionNeed.ts";
+import { CondenseFailed, type Condenser } from "./condenser.ts";
 import type { Config } from "./config.ts";
 import { presenceFrame, savedFrame, syncFrame } from "./frames.ts";
 import { type Log, systemCode, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
 import type { PresenceEntry } from "./messages.ts";
 import type { Metrics } from "./metrics.ts";
-import { openBoard } from "./openBoard.ts";
+import { type OpenedBoard, openBoard, placeOrphans } from "./openBoard.ts";
+import type { Pace, Paced } from "./pace.ts";
 import { PresenceTable } from "./presence.ts";
-import { QueuedEntry } from "./queuedEntry.ts";
 import { type Kept, type Storage, StorageRefusal } from "./storage/storage.ts";
 import type { Timing } from "./timing.ts";
+import type { Turns } from "./turns.ts";
+import { hasNews } from "./updateCheck.ts";
 import type { ReadUpdate } from "./updateReader.ts";
-import { WorkPace } from "./workPace.ts";
-import { WriteQueue } from "./writeQueue.ts";
 
 /**
- * One live board: its document, its connections, who shows what. Updates go the same way always:
- * checked, into the queue, to storage, and only when they are flushed into the document and on to
- * the others (D1).
+ * One live board: its bytes, its connections, who shows what. Updates go the same way always: checked,
+ * gathered for a beat, to storage as one, and only when they are flushed on to the others (D1).
  */
 
 export interface RoomParts {
   readonly storage: Storage;
+  readonly condenser: Condenser;
   readonly config: Config;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly timing: Timing;
+  readonly pace: Pace;
+  readonly turns: Turns;
 }
 
-interface Sent {
-  readonly from: Member;
-  readonly weight: number;
-  readonly bytes: Uint8Array;
+interface Echo {
+  readonly to: Member;
+  readonly number: number;
 }
 
-/** Near its limit a board is measured again only after this part of it was added. */
-const measureAfter = 0.05;
+/** What waits for the next write to storage, besides the bytes in the board itself. */
+interface Waiting {
+  readonly writers: Set<Member>;
+  /** Questions whether all before them is saved. */
+  readonly echoes: Echo[];
+  updates: number;
+}
 
-export class Room {
+function nothingWaiting(): Waiting {
+  return { writers: new Set(), echoes: [], updates: 0 };
+}
+
+/** From here on an update goes to so many that fewer, larger writes are worth a longer beat. */
+const crowd = 12;
+/** Answers from this size on are given one per turn of the event loop. */
+const heavyBytes = 64_000;
+/** Until it is condensed a board may look larger than it is. */
+const tailShare = 0.05;
+const uncondensedShare = 1.25;
+
+export class Room implements Paced {
   readonly name: string;
   readonly #parts: RoomParts;
   readonly #members = new Set<Member>();
+  /** Slow readers, and up to where they were sent the board. */
+  readonly #behind = new Map<Member, Clocks>();
   readonly #presence: PresenceTable;
-  readonly #queue: WriteQueue<QueuedEntry>;
-  readonly #pace = new WorkPace();
-  readonly #need: CompactionNeed;
-  readonly #showing: Beat;
   readonly #shown = new Map<number, PresenceEntry>();
-  #board: BoardDoc;
-  /** Of the last update in the document. */
+  readonly #need: CompactionNeed;
+  #board: BoardBytes;
+  #orphans: readonly Uint8Array[];
+  /** Of the last update in storage. */
   #position: string;
   /** Whether anything was ever written here; with CREATE=closed nothing else may be. */
   #isWritten: boolean;
-  /** Fifty newcomers at once wait for the same bytes, not for a copy each. */
-  #lastAnswer: { readonly missing: Uint8Array; readonly frame: Buffer } | undefined;
-  #bytesSinceMeasure = 0;
+  #waiting = nothingWaiting();
+  #writing: Promise<void> | undefined;
   #compacting: Promise<void> | undefined;
   #emptySince: number | undefined = performance.now();
   #isEnded = false;
@@ -69,25 +86,23 @@ export class Room {
     return new Room(name, parts, loaded, await openBoard(loaded, parts));
   }
 
-  private constructor(name: string, parts: RoomParts, kept: Kept, board: BoardDoc) {
-    const memberCount = () => this.#members.size;
+  private constructor(name: string, parts: RoomParts, kept: Kept, opened: OpenedBoard) {
     this.name = name;
     this.#parts = parts;
-    this.#board = board;
+    this.#board = opened.board;
+    this.#orphans = opened.orphans;
     this.#position = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo ?? "0";
     this.#isWritten = kept.snapshot !== undefined || kept.tail.length > 0;
-    this.#need = new CompactionNeed(kept.tail.length, performance.now());
+    this.#need = new CompactionNeed(kept.tail.length > 0, performance.now());
     this.#presence = new PresenceTable((entries) => this.#show(entries));
-    this.#showing = new Beat(memberCount, () => this.#sendShown());
-    this.#queue = new WriteQueue(
-      (batch) => this.#write(batch),
-      () => this.#pace.batchWeight,
-      memberCount,
-    );
   }
 
   get size(): number {
     return this.#members.size;
+  }
+
+  get isCrowded(): boolean {
+    return this.#members.size >= crowd;
   }
 
   /** Whether bytes of something removed may still be in the files. */
@@ -100,7 +115,7 @@ export class Room {
     if (this.#isEnded) return false;
     this.#members.add(member);
     this.#emptySince = undefined;
-    member.send(syncFrame("stateVector", this.#board.stateVector));
+    member.send(syncFrame("stateVector", this.#board.stateVector).frame);
     const { entries } = this.#presence;
     if (entries.length > 0) member.send(presenceFrame(entries));
     return true;
@@ -108,17 +123,21 @@ export class Room {
 
   leave(member: Member): void {
     if (!this.#members.delete(member)) return;
+    this.#behind.delete(member);
     this.#presence.leave(member);
     if (this.#members.size === 0) this.#emptySince = performance.now();
   }
 
-  /** Answers with what the holder of this state vector lacks of what is stored. */
-  receiveStateVector(member: Member, stateVector: Uint8Array): void {
-    const missing = this.#board.missingFor(stateVector);
-    if (missing !== this.#lastAnswer?.missing) {
-      this.#lastAnswer = { missing, frame: syncFrame("missing", missing) };
-    }
-    member.send(this.#lastAnswer.frame);
+  /** Answers with what a board that is stored up to these clocks lacks. */
+  receiveStateVector(member: Member, clocks: Clocks): void {
+    const answer = () => {
+      // What it was not sent while it read too slowly is in this answer.
+      this.#behind.delete(member);
+      if (clocks.size === 0) member.answer(this.#board.wholeFrames);
+      else member.answer([syncFrame("missing", this.#board.missingFor(clocks)).frame]);
+    };
+    if (this.#board.bytes < heavyBytes) answer();
+    else this.#parts.turns.run(() => this.#members.has(member) && answer());
   }
 
   /** Returns whether all of it could be placed; else the sender should be asked for what it has. */
@@ -129,23 +148,26 @@ export class Room {
       return true;
     }
     if (!checked.isComplete) this.#parts.metrics.incompleteUpdates.inc();
-    const { placed } = checked;
-    if (!placed) return checked.isComplete;
-    const refusal = this.#refusalOf(placed.size);
+    if (!hasNews(checked)) return checked.isComplete;
+    const refusal = this.#refusalOf(update.bytes.length);
     if (refusal) {
       member.end(refusal);
       return true;
     }
     this.#isWritten = true;
-    this.#board.expect(checked);
-    this.#queue.add(new QueuedEntry(member, placed, undefined));
+    this.#board.add(checked);
+    this.#waiting.writers.add(member);
+    this.#waiting.updates++;
+    this.#parts.pace.ask(this);
     return checked.isComplete;
   }
 
   /** Answers when everything that the member sent before is durable. */
   receiveEcho(member: Member, number: number): void {
-    if (this.#queue.isBusy) this.#queue.add(new QueuedEntry(member, undefined, number));
-    else member.send(savedFrame(number));
+    if (this.#writing || this.#board.isWaiting) {
+      this.#waiting.echoes.push({ to: member, number });
+      this.#parts.pace.ask(this);
+    } else member.send(savedFrame(number));
   }
 
   receivePresence(member: Member, entries: readonly PresenceEntry[]): void {
@@ -160,7 +182,29 @@ export class Room {
   }
 
   askForMissing(member: Member): void {
-    member.send(syncFrame("stateVector", this.#board.stateVector));
+    member.send(syncFrame("stateVector", this.#board.stateVector).frame);
+  }
+
+  /** The member has read all it was sent: now it gets what it was not sent meanwhile, as one. */
+  catchUp(member: Member): void {
+    const clocks = this.#behind.get(member);
+    if (!clocks) return;
+    this.#behind.delete(member);
+    member.answer([syncFrame("update", this.#board.missingFor(clocks)).frame]);
+    this.sendPresence(member);
+  }
+
+  /** One beat: what waits goes to storage, and what is shown to everybody. */
+  act(): void {
+    if (this.#isEnded) return;
+    const hasWaiting = this.#board.isWaiting || this.#waiting.echoes.length > 0;
+    if (hasWaiting && !this.#writing) {
+      // What is shown goes along with it, unless the disk takes longer than a beat.
+      this.#writing = this.#write().finally(() => {
+        this.#writing = undefined;
+        if (this.#board.isWaiting || this.#waiting.echoes.length > 0) this.#parts.pace.ask(this);
+      });
+    } else this.#sendShown();
   }
 
   /** Called every few seconds. Resolves with true when nobody needs the room any more. */
@@ -168,14 +212,17 @@ export class Room {
     const now = performance.now();
     const { keepEmptyMs, removedWithinMs } = this.#parts.timing;
     const isUnused = this.#emptySince !== undefined && now - this.#emptySince > keepEmptyMs;
-    if (this.#need.isDue(now, removedWithinMs) || (isUnused && this.#need.hasUpdates))
+    if (this.#need.isDue(now, removedWithinMs) || (isUnused && this.#need.hasTail)) {
       await this.compact();
-    if (!isUnused || this.#members.size > 0 || this.#queue.isBusy) return this.#isEnded;
+    }
+    if (!isUnused || this.#members.size > 0 || this.#writing || this.#board.isWaiting) {
+      return this.#isEnded;
+    }
     this.#drop();
     return true;
   }
 
-  /** Condenses the log into a snapshot. Failing is no loss: the log holds everything. */
+  /** Condenses what came since the last snapshot. Failing is no loss: storage holds everything. */
   async compact(): Promise<void> {
     this.#compacting ??= this.#compact().finally(() => {
       this.#compacting = undefined;
@@ -184,8 +231,11 @@ export class Room {
   }
 
   /** Waits until everything received is stored and passed on. */
-  settle(): Promise<void> {
-    return this.#queue.settle();
+  async settle(): Promise<void> {
+    while (!this.#isEnded && (this.#writing || this.#board.isWaiting)) {
+      if (!this.#writing) this.act();
+      await this.#writing;
+    }
   }
 
   /** Ends every connection, and the room with them. */
@@ -196,130 +246,106 @@ export class Room {
 
   #drop(): void {
     this.#isEnded = true;
-    this.#showing.stop();
-    this.#queue.clear();
-    this.#board.destroy();
+    this.#parts.pace.forget(this);
   }
 
   #refusalOf(size: number): CloseReasonName | undefined {
     const { config } = this.#parts;
     if (!this.#isWritten && config.create === "closed") return "ended";
-    const fits = () => this.#board.bytes + this.#queue.bytes + size <= config.limits.boardBytes;
-    if (fits()) return undefined;
-    if (this.#bytesSinceMeasure < config.limits.boardBytes * measureAfter) return "tooLarge";
-    this.#bytesSinceMeasure = 0;
-    this.#board.snapshot();
-    return fits() ? undefined : "tooLarge";
+    const limit = config.limits.boardBytes;
+    const { bytes, waitingBytes, tailBytes } = this.#board;
+    const whole = bytes + waitingBytes + size;
+    if (whole <= limit) return undefined;
+    if (tailBytes < limit * tailShare || whole > limit * uncondensedShare) return "tooLarge";
+    void this.compact();
+    return undefined;
   }
 
-  async #write(batch: readonly QueuedEntry[]): Promise<void> {
+  async #write(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = nothingWaiting();
+    const batch = this.#board.take();
     try {
-      const sent = batch.flatMap(({ from, update }) =>
-        update ? [{ from, weight: update.weight, bytes: update.bytes }] : [],
-      );
-      if (sent.length > 0 && !(await this.#store(sent))) return;
-      for (const { from, echo } of batch) {
-        if (echo !== undefined) from.send(savedFrame(echo));
-      }
+      if (batch) await this.#store(batch, waiting.writers);
+      if (this.#isEnded) return;
+      this.#parts.metrics.updates.inc(waiting.updates);
+      for (const { to, number } of waiting.echoes) to.send(savedFrame(number));
     } catch (error) {
-      const isRefusal = error instanceof StorageRefusal;
-      const code = systemCode(error);
-      this.#parts.log(isRefusal ? { event: "cannotWrite", code } : unexpected("room", error));
-      this.#refuse(batch, isRefusal && error.problem === "erased" ? "ended" : "storage");
+      this.#refuse(waiting, error);
     }
   }
 
-  /** To storage, into the document, on to the others. False when the room could not go on. */
-  async #store(sent: readonly Sent[]): Promise<boolean> {
-    const updates = sent.map(({ bytes }) => bytes);
-    const stop = this.#parts.metrics.flushSeconds.startTimer();
-    const appended = updates.map((update) => this.#parts.storage.append(this.name, update));
-    this.#position = (await Promise.all(appended)).at(-1) ?? this.#position;
-    stop();
-    if (this.#isEnded) return false;
-    const applied = this.#apply(updates);
-    if (!applied) {
-      await this.#reload(sent);
-      return false;
-    }
-    this.#passOn(sent, applied);
-    this.#charge(sent, applied.ms);
-    return true;
+  async #store(batch: Batch, writers: ReadonlySet<Member>): Promise<void> {
+    const { storage, metrics } = this.#parts;
+    const startedAt = performance.now();
+    this.#position = await storage.append(this.name, batch.frame.update);
+    const now = performance.now();
+    metrics.flushSeconds.observe((now - startedAt) / 1_000);
+    if (this.#isEnded) return;
+    this.#board.setStored(batch);
+    this.#need.stored(batch.hasRemovedWords, batch.hasTakenBack, now);
+    this.#passOn(batch, writers);
+    if (this.#orphans.length > 0) this.#retryOrphans();
+    if (isTailLong(this.#board.tailBytes, this.#board.baseBytes)) void this.compact();
   }
 
-  /** Undefined when Yjs threw. */
-  #apply(updates: readonly Uint8Array[]): Applied | undefined {
-    try {
-      const applied = this.#board.apply(updates);
-      this.#lastAnswer = undefined;
-      this.#bytesSinceMeasure += updates.reduce((sum, { length }) => sum + length, 0);
-      this.#need.add(updates.length, applied.hasRemoved, applied.hasTakenBack, performance.now());
-      this.#parts.metrics.updates.inc(updates.length);
-      return applied;
-    } catch (error) {
-      this.#parts.log(unexpected("apply", error));
-      return undefined;
-    }
-  }
-
-  #passOn(sent: readonly Sent[], { healed }: Applied): void {
-    const framed = sent.map(({ from, bytes }) => ({ from, frame: syncFrame("update", bytes) }));
-    const toAll = healed ? [syncFrame("update", healed)] : [];
+  #passOn(batch: Batch, writers: ReadonlySet<Member>): void {
+    const { frame } = batch.frame;
     // What moved together leaves together: half the writes on a busy board.
     const shown = this.#takeShown();
-    if (shown) toAll.push(shown);
-    this.#showing.done();
-    const senders = new Set(sent.map(({ from }) => from));
-    const all = Buffer.concat([...toAll, ...framed.map(({ frame }) => frame)]);
-    for (const member of [...this.#members]) {
-      if (!senders.has(member)) member.send(all);
-      else if (senders.size > 1 || toAll.length > 0) {
-        const others = framed.flatMap(({ from, frame }) => (from === member ? [] : [frame]));
-        member.send(Buffer.concat([...toAll, ...others]));
-      }
+    const frames = shown ? Buffer.concat([frame, shown]) : frame;
+    // One writer alone is not sent its own; of several, each gets the same, which is one memory.
+    const [writer] = writers.size === 1 ? writers : [];
+    for (const member of this.#members) {
+      if (this.#behind.has(member)) continue;
+      if (member !== writer) {
+        if (!member.pass(frames)) this.#behind.set(member, this.#board.clocksBefore(batch));
+      } else if (shown) member.pass(shown);
     }
   }
 
-  /** Who sends what takes long to place is ended, and what it sent besides is not placed. */
-  #charge(sent: readonly Sent[], ms: number): void {
-    const whole = sent.reduce((sum, { weight }) => sum + weight, 0);
-    this.#pace.took(ms, whole);
-    let hasEnded = false;
-    for (const { from, weight } of sent) {
-      if (!from.charge((ms * weight) / whole)) hasEnded = true;
+  /** Updates that waited for what has just come are stored and passed on like any other. */
+  #retryOrphans(): void {
+    this.#orphans = placeOrphans(this.#board, this.#orphans);
+    if (this.#board.isWaiting) this.#parts.pace.ask(this);
+  }
+
+  /**
+   * Nothing of what these sent is kept; what waits behind may build on it and goes too. Writers are
+   * told, and send it again when they come back.
+   */
+  #refuse(taken: Waiting, error: unknown): void {
+    const isRefusal = error instanceof StorageRefusal;
+    const code = systemCode(error);
+    this.#parts.log(isRefusal ? { event: "cannotWrite", code } : unexpected("room", error));
+    const behind = this.#waiting;
+    this.#waiting = nothingWaiting();
+    this.#board.dropUnstored();
+    if (isRefusal && error.problem === "erased") {
+      this.end("ended");
+      return;
     }
-    if (hasEnded) this.#refuse([], "storage");
-  }
-
-  /** Yjs cannot roll back: the document is thrown away and read again from storage (A2). */
-  async #reload(sent: readonly Sent[]): Promise<void> {
-    this.#refuse(sent, "malformed");
-    const loaded = await this.#parts.storage.load(this.name);
-    const board = loaded.kind === "kept" ? await openBoard(loaded, this.#parts) : undefined;
-    // Whoever wrote meanwhile was checked against the document that is worth nothing any more.
-    this.#refuse([], "storage");
-    this.#board.destroy();
-    if (loaded.kind === "erased" || !board) return this.end("ended");
-    this.#board = board;
-    await this.compact();
-  }
-
-  /** Nothing of what these sent is kept; what is queued behind may build on it and goes too. */
-  #refuse(batch: readonly { from: Member }[], reason: CloseReasonName): void {
-    const writers = new Set([...batch, ...this.#queue.clear()].map(({ from }) => from));
-    this.#board.forgetExpected();
-    if (reason === "ended") this.end(reason);
-    else for (const writer of writers) writer.end(reason);
+    const writers = new Set([...taken.writers, ...behind.writers]);
+    for (const writer of writers) writer.end("storage");
+    // Who only asked, wrote nothing that is not stored.
+    for (const { to, number } of [...taken.echoes, ...behind.echoes]) {
+      if (!writers.has(to)) to.send(savedFrame(number));
+    }
+    this.#sendShown();
   }
 
   #show(entries: readonly PresenceEntry[]): void {
     for (const entry of entries) this.#shown.set(entry.id, entry);
-    this.#showing.ask();
+    this.#parts.pace.ask(this);
   }
 
   #sendShown(): void {
     const shown = this.#takeShown();
-    if (shown) for (const member of [...this.#members]) member.send(shown);
+    if (!shown) return;
+    for (const member of this.#members) {
+      if (this.#behind.has(member) || member.pass(shown)) continue;
+      this.#behind.set(member, this.#board.storedClocks);
+    }
   }
 
   /** For its sender too: stock clients take a silence of 30 s for a lost connection. */
@@ -331,15 +357,19 @@ export class Room {
   }
 
   async #compact(): Promise<void> {
-    const { storage, log, metrics } = this.#parts;
+    const { storage, condenser, log, metrics } = this.#parts;
     const need = this.#need.take();
+    const [position, mark] = [this.#position, this.#board.mark()];
     try {
-      await storage.compact(this.name, this.#position, this.#board.snapshot(), need.hasTakenBack);
+      const condensed = await condenser.condense([...this.#board.updates, ...this.#orphans]);
+      if (!this.#board.rebase(condensed, mark)) throw new CondenseFailed("lost something");
+      await storage.compact(this.name, position, condensed.snapshot, need.hasTakenBack);
       metrics.compactions.inc();
     } catch (error) {
-      this.#need.giveBack(need);
-      if (!(error instanceof StorageRefusal)) throw error;
-      if (error.problem === "cannotWrite") log({ event: "cannotWrite", code: systemCode(error) });
+      this.#need.giveBack(need, performance.now());
+      if (error instanceof StorageRefusal) {
+        if (error.problem === "cannotWrite") log({ event: "cannotWrite", code: systemCode(error) });
+      } else log(unexpected("compact", error));
     }
   }
 }

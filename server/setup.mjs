@@ -21,7 +21,11 @@ const installKeyFile = at("node_modules", ".sameboat-install");
 const buildKeyFile = at("dist", ".sameboat-build");
 const lockFolder = at(".cache", "setup.lock");
 
-const builtFiles = ["dist/client/index.html", "dist/server/main.js"];
+const builtFiles = [
+  "dist/client/index.html",
+  "dist/server/main.js",
+  "dist/server/condenserThread.js",
+];
 const sourceFolders = ["client", "server", "shared"];
 const sourceFiles = ["package.json", "package-lock.json", "vite.config.ts", "tsconfig.base.json"];
 

@@ -11,6 +11,8 @@ export interface Timing {
   readonly silenceMs: number;
   /** Stock clients close a connection on which nothing came for 30 s. */
   readonly keepAliveMs: number;
+  /** Who has something to read and takes none of it for this long is too slow. */
+  readonly stuckMs: number;
   /** How long the old connection of someone who seems to be back may take to answer. */
   readonly probeMs: number;
 }
@@ -22,5 +24,6 @@ export const timing: Timing = {
   pingEveryMs: 15_000,
   silenceMs: 30_000,
   keepAliveMs: 20_000,
+  stuckMs: 30_000,
   probeMs: 2_000,
 };

@@ -1,7 +1,7 @@
 import { depthLimit } from "./jsonDepth.ts";
-import { Ahead, type Knowledge, type Spot } from "./knowledge.ts";
-import { type Placed, PlacedUpdate } from "./placedUpdate.ts";
-import type { ReadUpdate, Removal, Struct, StructId } from "./updateReader.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { depthOf, isKeyed, packSpot, type Spot } from "./spot.ts";
+import type { ClientStructs, ReadUpdate, Removal, Struct, StructId } from "./updateReader.ts";
 
 /**
  * Asks what a room can do with an update. Structs whose predecessors are neither known nor in the
@@ -9,79 +9,84 @@ import type { ReadUpdate, Removal, Struct, StructId } from "./updateReader.ts";
  * that a device that reconnects forty times adds nothing.
  */
 
+export interface PlacedStruct {
+  readonly client: number;
+  readonly struct: Struct;
+  readonly spot: Spot;
+}
+
 export interface CheckedUpdate {
-  /** What is new and can be placed; undefined when nothing is. */
-  readonly placed: PlacedUpdate | undefined;
+  /** The update that the structs are views into. */
+  readonly source: Uint8Array;
+  /** What is new and can be placed. Each comes after those it refers to, and clients' without holes. */
+  readonly structs: readonly PlacedStruct[];
+  readonly removals: readonly Removal[];
   /** False when something had to be left out for want of its predecessors. */
   readonly isComplete: boolean;
-  readonly ahead: Ahead;
+}
+
+export function hasNews({ structs, removals }: CheckedUpdate): boolean {
+  return structs.length > 0 || removals.length > 0;
 }
 
 /** Undefined when the update would make something that Yjs never makes and cannot bear. */
 export function checkUpdate(update: ReadUpdate, known: Knowledge): CheckedUpdate | undefined {
-  const ordering = new Ordering(update, known);
-  const placed = ordering.place();
-  if (!placed) return undefined;
-  const { ahead } = ordering;
-  let isComplete = ordering.isComplete;
-  let isWhole = isComplete && placed.length === update.structCount;
+  const ordering = new Ordering(known);
+  const structs = ordering.place(update.clients);
+  if (!structs) return undefined;
+  let { isComplete } = ordering;
   const removals: Removal[] = [];
   for (const removal of update.removals) {
     const { client, clock, length } = removal;
-    const end = clock + length;
-    const storedEnd = known.storedClockOf(client);
-    const knownEnd = ahead.clockOf(client) ?? known.clockOf(client);
-    const parts: Removal[] = [];
-    if (clock < storedEnd) {
-      const stored = Math.min(end, storedEnd) - clock;
-      parts.push(...known.notYetRemoved({ client, clock, length: stored }));
+    const knownEnd = ordering.clockOf(client);
+    if (clock + length <= knownEnd) known.addNotYetRemoved(removal, removals);
+    else {
+      isComplete = false;
+      if (clock < knownEnd) {
+        known.addNotYetRemoved({ client, clock, length: knownEnd - clock }, removals);
+      }
     }
-    const from = Math.max(clock, storedEnd);
-    const to = Math.min(end, knownEnd);
-    if (from < to) parts.push({ client, clock: from, length: to - from });
-    if (end > knownEnd) isComplete = false;
-    if (sumLengths(parts) !== length) isWhole = false;
-    removals.push(...parts);
   }
-  const isAsItCame = isWhole && isComplete;
-  const hasNews = placed.length > 0 || removals.length > 0;
-  const whole = { source: update.bytes, structs: placed, removals, isAsItCame };
-  return { placed: hasNews ? new PlacedUpdate(whole) : undefined, isComplete, ahead };
+  return { source: update.bytes, structs, removals, isComplete };
 }
 
 /** Finds an order in which every struct comes after those it refers to, as Yjs will. */
 class Ordering {
-  readonly ahead = new Ahead();
   isComplete = true;
   readonly #known: Knowledge;
-  readonly #update: ReadUpdate;
-  readonly #placed: Placed[] = [];
+  readonly #placed: PlacedStruct[] = [];
+  readonly #placedOf = new Map<number, PlacedStruct[]>();
   /** Clients whose next struct waits for another client to reach a clock; highest first. */
   readonly #waiting = new Map<number, { readonly clock: number; readonly cursor: Cursor }[]>();
 
-  constructor(update: ReadUpdate, known: Knowledge) {
-    this.#update = update;
+  constructor(known: Knowledge) {
     this.#known = known;
   }
 
   /** Undefined when something may not lie where it says. */
-  place(): readonly Placed[] | undefined {
-    const cursors = this.#update.clients.map(({ client, structs }) => ({ client, structs, at: 0 }));
+  place(clients: readonly ClientStructs[]): readonly PlacedStruct[] | undefined {
+    const cursors = clients.map(({ client, structs }) => ({ client, structs, at: 0 }));
     const ready: Cursor[] = [...cursors].reverse();
     for (let cursor = ready.pop(); cursor; cursor = ready.pop()) {
       if (!this.#advance(cursor)) return undefined;
-      ready.push(...this.#wake(cursor.client));
+      if (this.#waiting.size > 0) ready.push(...this.#wake(cursor.client));
     }
     this.isComplete = cursors.every(({ at, structs }) => at === structs.length);
     return this.#placed;
   }
 
+  /** The first clock of a client that is neither known nor placed. */
+  clockOf(client: number): number {
+    const last = this.#placedOf.get(client)?.at(-1);
+    return last ? last.struct.clock + last.struct.length : this.#known.clockOf(client);
+  }
+
   #advance(cursor: Cursor): boolean {
     const { client, structs } = cursor;
+    let next = this.clockOf(client);
     for (; cursor.at < structs.length; cursor.at++) {
       const struct = structs[cursor.at];
       if (!struct) break;
-      const next = this.#clockOf(client);
       if (struct.clock + struct.length <= next) continue;
       if (struct.clock > next || struct.kind === "gap") break;
       const missing = this.#missingOf(struct);
@@ -91,14 +96,17 @@ class Ordering {
       }
       const spot = this.#spotOf(struct);
       if (!mayLie(struct, spot)) return false;
-      this.ahead.add(client, struct, spot);
-      this.#placed.push({ client, struct });
+      this.#add({ client, struct, spot });
+      next = struct.clock + struct.length;
     }
     return true;
   }
 
-  #clockOf(client: number): number {
-    return this.ahead.clockOf(client) ?? this.#known.clockOf(client);
+  #add(placed: PlacedStruct): void {
+    this.#placed.push(placed);
+    const ofClient = this.#placedOf.get(placed.client);
+    if (ofClient) ofClient.push(placed);
+    else this.#placedOf.set(placed.client, [placed]);
   }
 
   #missingOf({ left, right, parent }: Struct): StructId | undefined {
@@ -109,7 +117,7 @@ class Ordering {
   }
 
   #isKnown({ client, clock }: StructId): boolean {
-    return clock < this.#clockOf(client);
+    return clock < this.clockOf(client);
   }
 
   #wait({ client, clock }: StructId, cursor: Cursor): void {
@@ -122,7 +130,7 @@ class Ordering {
   #wake(client: number): Cursor[] {
     const waiting = this.#waiting.get(client);
     const woken: Cursor[] = [];
-    const clock = this.#clockOf(client);
+    const clock = this.clockOf(client);
     for (let last = waiting?.at(-1); last && last.clock < clock; last = waiting?.at(-1)) {
       woken.push(last.cursor);
       waiting?.pop();
@@ -131,28 +139,44 @@ class Ordering {
   }
 
   /** As Yjs decides it: a struct lies where its left neighbour lies, or its right one. */
-  #spotOf({ left, right, parent, hasKey }: Struct): Spot {
+  #spotOf({ left, right, parent, hasKey, hasWords, kind }: Struct): Spot {
+    const isType = kind === "type";
     const beside = left ?? right;
-    if (beside) return this.#spotAt(beside);
-    return { depth: parent ? this.#spotAt(parent).depth + 1 : 0, isKeyed: hasKey };
+    if (beside) {
+      const spot = this.#spotAt(beside);
+      return packSpot({ depth: depthOf(spot), isKeyed: isKeyed(spot), hasWords, isType });
+    }
+    const depth = parent ? depthOf(this.#spotAt(parent)) + 1 : 0;
+    return packSpot({ depth, isKeyed: hasKey, hasWords, isType });
   }
 
   #spotAt(id: StructId): Spot {
-    return this.ahead.spotOf(id) ?? this.#known.spotOf(id);
+    const placed = this.#placedOf.get(id.client);
+    return (placed && spotIn(placed, id.clock)) ?? this.#known.spotOf(id);
   }
 }
 
+function spotIn(placed: readonly PlacedStruct[], clock: number): Spot | undefined {
+  let [low, high] = [0, placed.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = placed[middle];
+    if (!found) break;
+    if (clock < found.struct.clock) high = middle - 1;
+    else if (clock >= found.struct.clock + found.struct.length) low = middle + 1;
+    else return found.spot;
+  }
+  return undefined;
+}
+
 /** Removing recurses into types, and splitting the value of a key leaves two values that both live. */
-function mayLie({ kind, length }: Struct, { depth, isKeyed }: Spot): boolean {
-  return depth <= depthLimit && (!isKeyed || length === 1 || kind === "emptied");
+function mayLie({ kind, length }: Struct, spot: Spot): boolean {
+  // One more than the deepest has to fit into a spot as well.
+  return depthOf(spot) <= depthLimit && (!isKeyed(spot) || length === 1 || kind === "emptied");
 }
 
 interface Cursor {
   readonly client: number;
   readonly structs: readonly Struct[];
   at: number;
-}
-
-function sumLengths(removals: readonly Removal[]): number {
-  return removals.reduce((sum, { length }) => sum + length, 0);
 }

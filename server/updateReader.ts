@@ -21,11 +21,13 @@ export interface Struct {
   readonly to: number;
   /** `emptied` is an item whose content is gone, `removed` one of which nothing is left at all. */
   readonly kind: "gap" | "removed" | "emptied" | "item" | "type";
-  readonly left?: StructId;
-  readonly right?: StructId;
-  readonly parent?: StructId;
+  readonly left: StructId | undefined;
+  readonly right: StructId | undefined;
+  readonly parent: StructId | undefined;
   /** Whether it says that it is the value of a key. What has neighbours lies where they lie. */
   readonly hasKey: boolean;
+  /** Whether there is text or there are bytes in it. */
+  readonly hasWords: boolean;
 }
 
 export interface ClientStructs {
@@ -44,16 +46,23 @@ export interface ReadUpdate {
   readonly clients: readonly ClientStructs[];
   readonly structCount: number;
   readonly removals: readonly Removal[];
+  /** Where in the bytes the removals begin. */
+  readonly removalsAt: number;
 }
 
 /**
  * From use: a board of 10,000 notes brought in one update is about 70,000 structs. Clients are
  * counted by devices and reloads, and a removal names every client that ever wrote what was removed.
  */
-const structLimit = 100_000;
-const clientLimit = 2_000;
-const removalLimit = 200_000;
-const valueLimit = 500_000;
+const limits = { structs: 100_000, clients: 2_000, removals: 200_000, values: 500_000 } as const;
+/** What is stored passed these limits piece by piece. */
+const noLimits: Counts = {
+  structs: Number.POSITIVE_INFINITY,
+  clients: Number.POSITIVE_INFINITY,
+  removals: Number.POSITIVE_INFINITY,
+  values: Number.POSITIVE_INFINITY,
+};
+type Counts = Readonly<Record<keyof typeof limits, number>>;
 const clockLimit = 2 ** 40;
 
 const hasLeft = 0x80;
@@ -63,27 +72,48 @@ const kindBits = 0x1f;
 
 /** Undefined when the bytes are no update that a board could hold. */
 export function readUpdate(bytes: Uint8Array): ReadUpdate | undefined {
+  return read(bytes, limits);
+}
+
+/** The same for what comes out of storage, which may be a whole board of any size. */
+export function readStoredUpdate(bytes: Uint8Array): ReadUpdate | undefined {
+  return read(bytes, noLimits);
+}
+
+function read(bytes: Uint8Array, counts: Counts): ReadUpdate | undefined {
   try {
-    return new Walk(bytes).update();
+    return new Walk(bytes, counts).update();
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
   }
 }
 
+const nothing = {
+  left: undefined,
+  right: undefined,
+  parent: undefined,
+  hasKey: false,
+  hasWords: false,
+} as const;
+
 class Walk {
   readonly #in: ByteReader;
+  readonly #limits: Counts;
   #structs = 0;
   #values = 0;
+  /** In the struct that is being read. */
+  #hasWords = false;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, counts: Counts) {
     this.#in = new ByteReader(bytes);
+    this.#limits = counts;
   }
 
   update(): ReadUpdate {
     const reader = this.#in;
     const count = reader.count(3);
-    if (count > clientLimit) throw new Unreadable("too many clients");
+    if (count > this.#limits.clients) throw new Unreadable("too many clients");
     const clients: ClientStructs[] = [];
     const seen = new Set<number>();
     for (let i = 0; i < count; i++) {
@@ -93,16 +123,17 @@ class Walk {
       seen.add(read.client);
       clients.push(read);
     }
+    const removalsAt = reader.at;
     const removals = this.#removals();
     reader.end();
-    return { bytes: reader.bytes, clients, structCount: this.#structs, removals };
+    return { bytes: reader.bytes, clients, structCount: this.#structs, removals, removalsAt };
   }
 
   #client(): ClientStructs {
     const reader = this.#in;
     const count = reader.count(2);
     this.#structs += count;
-    if (this.#structs > structLimit) throw new Unreadable("too many structs");
+    if (this.#structs > this.#limits.structs) throw new Unreadable("too many structs");
     const client = reader.varUint();
     let clock = reader.varUint();
     const structs: Struct[] = [];
@@ -123,7 +154,7 @@ class Walk {
     if (info === 0 || info === 10) {
       const length = reader.varUint();
       const kind = info === 0 ? "removed" : "gap";
-      return { clock, length, from, to: reader.at, kind, hasKey: false };
+      return { clock, length, from, to: reader.at, kind, ...nothing };
     }
     const left = info & hasLeft ? this.#id(client, clock) : undefined;
     const right = info & hasRight ? this.#id(client, clock) : undefined;
@@ -136,6 +167,7 @@ class Walk {
       if (info & hasKey) reader.skipVarString();
     }
     const kind = info & kindBits;
+    this.#hasWords = false;
     const length = this.#content(kind);
     return {
       clock,
@@ -143,10 +175,11 @@ class Walk {
       from,
       to: reader.at,
       kind: kind === 1 ? "emptied" : kind === 7 ? "type" : "item",
+      left,
+      right,
+      parent,
       hasKey: (info & hasKey) !== 0,
-      ...(left && { left }),
-      ...(right && { right }),
-      ...(parent && { parent }),
+      hasWords: this.#hasWords,
     };
   }
 
@@ -164,16 +197,21 @@ class Walk {
       case 1:
         return reader.varUint();
       case 2:
+        this.#hasWords = true;
         return this.#jsonValues();
       case 3:
+        this.#hasWords = true;
         reader.varBytes();
         return 1;
       case 4:
+        this.#hasWords = true;
         return reader.skipVarString();
       case 5:
+        this.#hasWords = true;
         parseShallowJson(reader.varString());
         return 1;
       case 6:
+        this.#hasWords = true;
         reader.skipVarString();
         parseShallowJson(reader.varString());
         return 1;
@@ -233,6 +271,7 @@ class Walk {
         reader.skip(8);
         return;
       case 119:
+        this.#hasWords = true;
         reader.skipVarString();
         return;
       case 118:
@@ -245,6 +284,7 @@ class Walk {
         for (let left = reader.count(1); left > 0; left--) this.#any(depth + 1);
         return;
       case 116:
+        this.#hasWords = true;
         reader.varBytes();
         return;
       default:
@@ -254,7 +294,7 @@ class Walk {
 
   #countValues(count: number): void {
     this.#values += count;
-    if (this.#values > valueLimit) throw new Unreadable("too many values");
+    if (this.#values > this.#limits.values) throw new Unreadable("too many values");
   }
 
   #removals(): Removal[] {
@@ -263,7 +303,8 @@ class Walk {
     for (let clients = reader.count(2); clients > 0; clients--) {
       const client = reader.varUint();
       const count = reader.count(2);
-      if (removals.length + count > removalLimit) throw new Unreadable("too many removals");
+      if (removals.length + count > this.#limits.removals)
+        throw new Unreadable("too many removals");
       for (let i = 0; i < count; i++) {
         const clock = reader.varUint();
         const length = reader.varUint();

@@ -4,10 +4,13 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: "server",
   build: {
-    ssr: "main.ts",
+    ssr: true,
     outDir: "../dist/server",
     emptyOutDir: true,
     target: "node20",
-    rollupOptions: { output: { entryFileNames: "[name].js" } },
+    rollupOptions: {
+      input: ["server/main.ts", "server/condenserThread.ts"],
+      output: { entryFileNames: "[name].js" },
+    },
   },
 });

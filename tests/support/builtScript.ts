@@ -41,15 +41,20 @@ async function buildScript(source: string): Promise<string> {
   removeLeftOvers();
   const name = basename(source, ".ts");
   const outDir = join(dist, `${name}-of-test-${process.pid}`);
+  // The relay has a thread with a script of its own, which it looks for beside itself.
+  const sources = source === "server/main.ts" ? [source, "server/condenserThread.ts"] : [source];
   await build({
     configFile: false,
     root: repository,
     logLevel: "error",
     build: {
-      ssr: join(repository, source),
+      ssr: true,
       outDir,
       target: "node20",
-      rollupOptions: { output: { entryFileNames: "[name].js" } },
+      rollupOptions: {
+        input: sources.map((each) => join(repository, each)),
+        output: { entryFileNames: "[name].js" },
+      },
     },
   });
   return join(outDir, `${name}.js`);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { createInlineCondenser } from "../../server/condenser.ts";
 import { readConfig } from "../../server/config.ts";
 import type { Log, LogEvent } from "../../server/log.ts";
 import { createMetrics, type Metrics } from "../../server/metrics.ts";
@@ -54,7 +55,8 @@ export async function startRelay(options: RelayOptions = {}): Promise<InProcessR
   const storage = options.storage ?? (await createFileStorage(config));
   const clientDir = options.clientDir ?? join(repository, "dist", "client");
   const timing = { ...usualTiming, ...options.timing };
-  const relay = await createRelay({ config, storage, log, metrics, timing, clientDir });
+  const condenser = createInlineCondenser();
+  const relay = await createRelay({ config, storage, condenser, log, metrics, timing, clientDir });
   return {
     ...addressesOf(relay.port),
     dataDir,

@@ -1,0 +1,459 @@
+import * as Y from "yjs";
+import { ByteWriter } from "./byteWriter.ts";
+import { cutKnown } from "./cutKnown.ts";
+import { type SyncFrame, syncFrame } from "./frames.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { Ranges } from "./ranges.ts";
+import { hasWords, isNote, nowhere, type Spot } from "./spot.ts";
+import { Tail } from "./tail.ts";
+import { type CheckedUpdate, checkUpdate } from "./updateCheck.ts";
+import {
+  emptyIndex,
+  forNotRemovedIn,
+  isRemovedIn,
+  rowOf,
+  type UpdateIndex,
+} from "./updateIndex.ts";
+import type { ReadUpdate, Removal, StructId } from "./updateReader.ts";
+
+/**
+ * One board as bytes: a base, which is one update that holds everything up to some moment, and what
+ * came since. Answers and checks come from these bytes and an index over them. There is no document
+ * here: keeping one cost most of a board's memory, and asking it for the whole board most of a join.
+ *
+ * What is added waits until it is taken to storage and found stored; only then is it part of any
+ * answer (D1).
+ */
+export interface Base {
+  readonly update: Uint8Array;
+  readonly index: UpdateIndex;
+}
+
+/** What was added since the last taking, as one update. */
+export interface Batch {
+  readonly frame: SyncFrame;
+  readonly removals: readonly Removal[];
+  readonly rows: readonly { readonly tail: Tail; readonly count: number }[];
+  /** Words were removed, or what was removed before has come once more. */
+  readonly hasRemovedWords: boolean;
+  /** A whole note is gone. */
+  readonly hasTakenBack: boolean;
+}
+
+/** How far a board was stored at some moment: what a compaction that begins then will hold. */
+export interface Mark {
+  readonly rows: ReadonlyMap<number, number>;
+  readonly clocks: ReadonlyMap<number, number>;
+  readonly removals: number;
+}
+
+export type Clocks = ReadonlyMap<number, number>;
+
+const emptyUpdate = Uint8Array.of(0, 0);
+/** What a removal takes in an update, about. */
+const removalBytes = 6;
+
+export class BoardBytes implements Knowledge {
+  #base: SyncFrame;
+  #index: UpdateIndex;
+  #tails = new Map<number, Tail>();
+  /** Stored removals since the base, in order, and the same by client. */
+  #removals: Removal[] = [];
+  #removed = new Map<number, Ranges>();
+  #waitingRemovals: Removal[] = [];
+  #waitingTails = new Set<Tail>();
+  #waitingBytes = 0;
+  #tailBytes = 0;
+  #hasRemovedWords = false;
+  #hasTakenBack = false;
+  #stateVector: Buffer | undefined;
+  #tailFrame: Buffer | undefined;
+
+  constructor(base: Base = { update: emptyUpdate, index: emptyIndex }) {
+    this.#base = syncFrame("update", base.update);
+    this.#index = base.index;
+  }
+
+  /** Bytes of what is stored, as it lies here. */
+  get bytes(): number {
+    return this.#base.update.length + this.tailBytes;
+  }
+
+  get baseBytes(): number {
+    return this.#base.update.length;
+  }
+
+  /** Bytes of what was stored since the base. */
+  get tailBytes(): number {
+    return this.#tailBytes + this.#removals.length * removalBytes;
+  }
+
+  /** Bytes of what is not stored yet. */
+  get waitingBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  get isWaiting(): boolean {
+    return this.#waitingTails.size > 0 || this.#waitingRemovals.length > 0;
+  }
+
+  /** Undefined: no board could hold this. The board is not changed. */
+  check(update: ReadUpdate): CheckedUpdate | undefined {
+    return checkUpdate(cutKnown(update, this), this);
+  }
+
+  /** Takes in what a check of this very moment let through. */
+  add({ source, structs, removals }: CheckedUpdate): void {
+    for (const placed of structs) {
+      const tail = this.#tailOf(placed.client);
+      tail.add(placed, source);
+      this.#waitingTails.add(tail);
+      this.#waitingBytes += placed.struct.to - placed.struct.from;
+      // Words for what is removed already are gone for everybody who reads them.
+      const { left, parent } = placed.struct;
+      const beside = left ?? parent;
+      if (hasWords(placed.spot) && beside && this.#isRemoved(beside)) this.#hasRemovedWords = true;
+    }
+    for (const removal of removals) {
+      this.#waitingRemovals.push(removal);
+      this.#waitingBytes += removalBytes;
+      this.#look(removal);
+    }
+  }
+
+  /** Takes what waits, to be stored; undefined when nothing does. One batch is out at a time. */
+  take(): Batch | undefined {
+    if (!this.isWaiting) return undefined;
+    const rows = [...this.#waitingTails].map((tail) => ({
+      tail,
+      from: tail.takenRows,
+      to: tail.rows,
+    }));
+    const removals = this.#waitingRemovals;
+    const batch = {
+      frame: syncFrame("update", encode(rows, removals, this.#waitingBytes)),
+      removals,
+      // Counted and not placed: a compaction may drop rows below them meanwhile.
+      rows: rows.map(({ tail, from, to }) => ({ tail, count: to - from })),
+      hasRemovedWords: this.#hasRemovedWords,
+      hasTakenBack: this.#hasTakenBack,
+    };
+    for (const { tail, to } of rows) tail.takenRows = to;
+    this.#waitingTails.clear();
+    this.#waitingRemovals = [];
+    this.#waitingBytes = 0;
+    this.#hasRemovedWords = false;
+    this.#hasTakenBack = false;
+    return batch;
+  }
+
+  /** A batch is in storage: from now on it is part of what others are sent. */
+  setStored({ rows, removals }: Batch): void {
+    for (const { tail, count } of rows) {
+      const to = tail.storedRows + count;
+      this.#tailBytes += tail.sizeOf(tail.storedRows, to);
+      tail.storedRows = to;
+    }
+    for (const removal of removals) this.#setRemoved(removal);
+    this.#stateVector = undefined;
+    this.#tailFrame = undefined;
+  }
+
+  /** What one has who was sent everything up to, but not with, the batch that was stored last. */
+  clocksBefore({ rows }: Batch): Clocks {
+    const clocks = this.storedClocks;
+    for (const { tail, count } of rows) {
+      clocks.set(tail.client, tail.clockAt(tail.storedRows - count));
+    }
+    return clocks;
+  }
+
+  /** What is not stored never will be: it is as if it had not come. */
+  dropUnstored(): void {
+    for (const [client, tail] of this.#tails) {
+      tail.dropUnstored();
+      if (tail.rows === 0) this.#tails.delete(client);
+    }
+    this.#waitingTails.clear();
+    this.#waitingRemovals = [];
+    this.#waitingBytes = 0;
+    this.#hasRemovedWords = false;
+    this.#hasTakenBack = false;
+  }
+
+  /** Up to which clock each client's changes are stored, encoded. */
+  get stateVector(): Uint8Array {
+    this.#stateVector ??= encodeClocks(this.storedClocks);
+    return this.#stateVector;
+  }
+
+  /** The whole board for one who has nothing: frames to be sent in this order. */
+  get wholeFrames(): readonly Buffer[] {
+    const hasBase = this.#index.clients.size > 0 || this.#index.removed.size > 0;
+    this.#tailFrame ??= syncFrame("missing", this.#storedTail()).frame;
+    return hasBase ? [this.#base.frame, this.#tailFrame] : [this.#tailFrame];
+  }
+
+  /** What a board that is stored up to these clocks lacks, as one update. */
+  missingFor(clocks: Clocks): Uint8Array {
+    const sections: DifferenceSection[] = [];
+    let isHalfKnown = false;
+    const add = (client: number, clock: number) => {
+      const section = this.#difference(client, clock);
+      if (!section) return;
+      if (section.clock < clock) isHalfKnown = true;
+      sections.push(section);
+    };
+    for (const client of this.#index.clients.keys()) add(client, clocks.get(client) ?? 0);
+    for (const client of this.#tails.keys()) {
+      if (!this.#index.clients.has(client)) add(client, clocks.get(client) ?? 0);
+    }
+    const writer = new ByteWriter(1_024);
+    writer.varUint(sections.length);
+    for (const { client, clock, count, base, tail, firstTailRow } of sections) {
+      writer.varUint(count);
+      writer.varUint(client);
+      writer.varUint(clock);
+      if (base) writer.raw(base);
+      tail?.writeRows(writer, firstTailRow, tail.storedRows);
+    }
+    this.#writeRemoved(writer);
+    // Only Yjs can cut a struct in two; what is left to cut is small.
+    return isHalfKnown ? Y.diffUpdate(writer.bytes, encodeClocks(clocks)) : writer.bytes;
+  }
+
+  /** The base and what is stored since, as two updates that make up the board. */
+  get updates(): readonly [Uint8Array, Uint8Array] {
+    return [this.#base.update, this.#storedTail()];
+  }
+
+  mark(): Mark {
+    return {
+      rows: new Map([...this.#tails].map(([client, tail]) => [client, tail.storedRows])),
+      clocks: this.storedClocks,
+      removals: this.#removals.length,
+    };
+  }
+
+  /** Puts a base in place that was condensed of what was stored at `mark`. False when it is not that. */
+  rebase({ update, index }: Base, mark: Mark): boolean {
+    if (index.clients.size !== mark.clocks.size) return false;
+    for (const [client, clock] of mark.clocks) {
+      if (index.clients.get(client)?.end !== clock) return false;
+    }
+    this.#base = syncFrame("update", update);
+    this.#index = index;
+    for (const [client, rows] of mark.rows) {
+      const tail = this.#tails.get(client);
+      tail?.dropFirst(rows);
+      if (tail?.rows === 0) this.#tails.delete(client);
+    }
+    this.#tailBytes = 0;
+    for (const tail of this.#tails.values()) this.#tailBytes += tail.sizeOf(0, tail.storedRows);
+    const since = this.#removals.slice(mark.removals);
+    this.#removals = [];
+    this.#removed.clear();
+    for (const removal of since) this.#setRemoved(removal);
+    this.#stateVector = undefined;
+    this.#tailFrame = undefined;
+    return true;
+  }
+
+  clockOf(client: number): number {
+    return this.#tails.get(client)?.end ?? this.#index.clients.get(client)?.end ?? 0;
+  }
+
+  spotOf({ client, clock }: StructId): Spot {
+    const section = this.#index.clients.get(client);
+    if (section && clock < section.end) {
+      return this.#index.spots[rowOf(this.#index, section, clock)] ?? nowhere;
+    }
+    const tail = this.#tails.get(client);
+    return tail && clock < tail.end ? tail.spotAt(tail.rowOf(clock)) : nowhere;
+  }
+
+  addNotYetRemoved({ client, clock, length }: Removal, parts: Removal[]): number {
+    let sum = 0;
+    const since = this.#removed.get(client);
+    const add = (from: number, end: number) => {
+      parts.push({ client, clock: from, length: end - from });
+      sum += end - from;
+    };
+    forNotRemovedIn(this.#index, client, clock, clock + length, (from, end) => {
+      if (since) since.forGaps(from, end, add);
+      else add(from, end);
+    });
+    return sum;
+  }
+
+  #tailOf(client: number): Tail {
+    const known = this.#tails.get(client);
+    if (known) return known;
+    const tail = new Tail(client, this.#index.clients.get(client)?.end ?? 0);
+    this.#tails.set(client, tail);
+    return tail;
+  }
+
+  #isRemoved({ client, clock }: StructId): boolean {
+    return (
+      isRemovedIn(this.#index, client, clock) || (this.#removed.get(client)?.has(clock) ?? false)
+    );
+  }
+
+  #setRemoved(removal: Removal): void {
+    const { client, clock, length } = removal;
+    this.#removals.push(removal);
+    const known = this.#removed.get(client);
+    const ranges = known ?? new Ranges();
+    if (!known) this.#removed.set(client, ranges);
+    ranges.add(clock, clock + length);
+  }
+
+  /** What is it that goes here? */
+  #look({ client, clock, length }: Removal): void {
+    const see = (spot: Spot) => {
+      if (hasWords(spot)) this.#hasRemovedWords = true;
+      // The words in it are removed along with it.
+      if (isNote(spot)) this.#hasTakenBack = this.#hasRemovedWords = true;
+    };
+    const end = clock + length;
+    const section = this.#index.clients.get(client);
+    if (section && clock < section.end) {
+      const behind = section.firstRow + section.count;
+      for (let row = rowOf(this.#index, section, clock); row < behind; row++) {
+        if ((this.#index.clocks[row] ?? end) >= end || this.#hasTakenBack) break;
+        see(this.#index.spots[row] ?? nowhere);
+      }
+    }
+    const tail = this.#tails.get(client);
+    if (!tail || end <= tail.clockAt(0)) return;
+    for (let row = tail.rowOf(Math.max(clock, tail.clockAt(0))); row < tail.rows; row++) {
+      if (tail.clockAt(row) >= end || this.#hasTakenBack) break;
+      see(tail.spotAt(row));
+    }
+  }
+
+  get storedClocks(): Map<number, number> {
+    const clocks = new Map<number, number>();
+    for (const [client, { end }] of this.#index.clients) clocks.set(client, end);
+    for (const [client, tail] of this.#tails) {
+      if (tail.storedRows > 0) clocks.set(client, tail.storedEnd);
+    }
+    return clocks;
+  }
+
+  #storedTail(): Buffer {
+    const rows = [...this.#tails.values()]
+      .filter(({ storedRows }) => storedRows > 0)
+      .map((tail) => ({ tail, from: 0, to: tail.storedRows }));
+    const writer = new ByteWriter(this.#tailBytes + 256);
+    writeRows(writer, rows);
+    writer.varUint(this.#removed.size);
+    for (const [client, ranges] of this.#removed) writeRanges(writer, client, ranges);
+    return writer.bytes;
+  }
+
+  #difference(client: number, clock: number): DifferenceSection | undefined {
+    const section = this.#index.clients.get(client);
+    const tail = this.#tails.get(client);
+    const tailRows = tail?.storedRows ?? 0;
+    if (section && clock < section.end) {
+      const row = rowOf(this.#index, section, clock);
+      return {
+        client,
+        clock: this.#index.clocks[row] ?? 0,
+        count: section.firstRow + section.count - row + tailRows,
+        base: this.#base.update.subarray(this.#index.offsets[row], section.to),
+        tail,
+        firstTailRow: 0,
+      };
+    }
+    if (!tail || clock >= tail.storedEnd) return undefined;
+    const row = tail.rowOf(clock);
+    return {
+      client,
+      clock: tail.clockAt(row),
+      count: tailRows - row,
+      base: undefined,
+      tail,
+      firstTailRow: row,
+    };
+  }
+
+  /** All that is removed; every difference tells it, because clocks do not. */
+  #writeRemoved(writer: ByteWriter): void {
+    const { removed } = this.#index;
+    const added = [...this.#removed].filter(([client]) => !removed.has(client));
+    writer.varUint(removed.size + added.length);
+    for (const [client, { count, from, to }] of removed) {
+      const since = this.#removed.get(client);
+      writer.varUint(client);
+      writer.varUint(count + (since?.count ?? 0));
+      writer.raw(this.#base.update.subarray(from, to));
+      since?.forEach((start, end) => {
+        writer.varUint(start);
+        writer.varUint(end - start);
+      });
+    }
+    for (const [client, ranges] of added) writeRanges(writer, client, ranges);
+  }
+}
+
+interface DifferenceSection {
+  readonly client: number;
+  readonly clock: number;
+  readonly count: number;
+  readonly base: Uint8Array | undefined;
+  readonly tail: Tail | undefined;
+  readonly firstTailRow: number;
+}
+
+interface Rows {
+  readonly tail: Tail;
+  readonly from: number;
+  readonly to: number;
+}
+
+function encode(rows: readonly Rows[], removals: readonly Removal[], bytes: number): Buffer {
+  const writer = new ByteWriter(bytes + 64);
+  writeRows(writer, rows);
+  const removed = new Map<number, Ranges>();
+  for (const { client, clock, length } of removals) {
+    const known = removed.get(client);
+    const ranges = known ?? new Ranges();
+    if (!known) removed.set(client, ranges);
+    ranges.add(clock, clock + length);
+  }
+  writer.varUint(removed.size);
+  for (const [client, ranges] of removed) writeRanges(writer, client, ranges);
+  return writer.bytes;
+}
+
+function writeRows(writer: ByteWriter, rows: readonly Rows[]): void {
+  writer.varUint(rows.length);
+  for (const { tail, from, to } of rows) {
+    writer.varUint(to - from);
+    writer.varUint(tail.client);
+    writer.varUint(tail.clockAt(from));
+    tail.writeRows(writer, from, to);
+  }
+}
+
+function writeRanges(writer: ByteWriter, client: number, ranges: Ranges): void {
+  writer.varUint(client);
+  writer.varUint(ranges.count);
+  ranges.forEach((start, end) => {
+    writer.varUint(start);
+    writer.varUint(end - start);
+  });
+}
+
+function encodeClocks(clocks: Clocks): Buffer {
+  const writer = new ByteWriter(16 + 12 * clocks.size);
+  writer.varUint(clocks.size);
+  for (const [client, clock] of clocks) {
+    writer.varUint(client);
+    writer.varUint(clock);
+  }
+  return writer.bytes;
+}

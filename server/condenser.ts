@@ -1,0 +1,111 @@
+import { Worker } from "node:worker_threads";
+import { type Condensed, condense } from "./condense.ts";
+
+/**
+ * Condenses boards: the small ones at once, the others in a thread of their own, so that nobody waits
+ * for the compaction of somebody else's board (A1). The thread has a time limit, because nothing can
+ * stop Yjs in the middle of an update; it ends by itself when there is nothing to do.
+ */
+export interface Condenser {
+  /** Rejects with CondenseFailed when it takes too long or the thread dies. Jobs are done in order. */
+  condense(updates: readonly Uint8Array[]): Promise<Condensed>;
+  close(): Promise<void>;
+}
+
+export class CondenseFailed extends Error {}
+
+/** What the thread answers. */
+export type Answer =
+  | { readonly kind: "condensed"; readonly condensed: Condensed }
+  | { readonly kind: "failed"; readonly error: string };
+
+/** About three milliseconds of work. */
+const inlineBytes = 32_000;
+const timeLimitMs = 30_000;
+const idleMs = 20_000;
+/** A board of 20 MB takes some 600 MB while Yjs has it open. */
+const memoryMb = 2_048;
+
+/** In this thread, whatever the size: for tools and tests that have no other boards to protect. */
+export function createInlineCondenser(): Condenser {
+  return { condense: async (updates) => condense(updates), close: async () => undefined };
+}
+
+/** `script` is what the thread runs: `condenserThread`. */
+export function createCondenser(script: URL): Condenser {
+  const waiting: Job[] = [];
+  let running: { readonly job: Job; readonly limit: NodeJS.Timeout } | undefined;
+  let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  function next(): void {
+    const job = waiting.shift();
+    if (!job) {
+      idle = setTimeout(() => void end(), idleMs);
+      idle.unref();
+      return;
+    }
+    clearTimeout(idle);
+    worker ??= start();
+    running = { job, limit: setTimeout(() => fail("took too long"), timeLimitMs) };
+    worker.postMessage(job.updates);
+  }
+
+  function start(): Worker {
+    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+    started.on("message", (answer: Answer) => finish(answer));
+    started.on("error", (error) => worker === started && fail(error.message));
+    started.on("exit", () => worker === started && fail("ended"));
+    started.unref();
+    return started;
+  }
+
+  function finish(answer: Answer): void {
+    const done = running;
+    if (!done) return;
+    running = undefined;
+    clearTimeout(done.limit);
+    if (answer.kind === "condensed") done.job.resolve(answer.condensed);
+    else done.job.reject(new CondenseFailed(answer.error));
+    next();
+  }
+
+  /** The thread is lost; the next job gets a new one. */
+  function fail(error: string): void {
+    void end();
+    finish({ kind: "failed", error });
+  }
+
+  async function end(): Promise<void> {
+    const ending = worker;
+    worker = undefined;
+    await ending?.terminate();
+  }
+
+  return {
+    async condense(updates) {
+      if (isClosed) throw new CondenseFailed("closed");
+      const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+      if (bytes <= inlineBytes) return condense(updates);
+      return new Promise((resolve, reject) => {
+        // Copies of just these bytes: a view would carry all the memory around it to the thread.
+        waiting.push({ updates: updates.map((update) => update.slice()), resolve, reject });
+        if (!running) next();
+      });
+    },
+    async close() {
+      isClosed = true;
+      clearTimeout(idle);
+      for (const { reject } of waiting.splice(0)) reject(new CondenseFailed("closed"));
+      if (running) fail("closed");
+      await end();
+    },
+  };
+}
+
+interface Job {
+  readonly updates: readonly Uint8Array[];
+  readonly resolve: (condensed: Condensed) => void;
+  readonly reject: (error: CondenseFailed) => void;
+}

@@ -1,0 +1,75 @@
+/**
+ * When the rooms of a relay write and send. Most of a relay's time goes into the writes to its
+ * sockets, each some microseconds in the kernel, so fewer of them is the one thing that counts.
+ * What comes alone to a quiet room goes at once; what comes in a stream gathers for a beat and leaves
+ * in one write per receiver. All rooms share one beat, so that what they store shares a flush too.
+ */
+
+export interface Paced {
+  /** Called once for any number of askings. */
+  act(): void;
+  /** Whether a write here goes to many. */
+  readonly isCrowded: boolean;
+}
+
+/** Two beats, 16 ms, are one frame on the screens that receive it; small rooms can afford less. */
+const beatMs = 8;
+const crowdedBeats = 2;
+/** A timer is never exact. */
+const slackMs = 1;
+
+export class Pace {
+  readonly #actedAt = new WeakMap<Paced, number>();
+  #soon = new Set<Paced>();
+  #later = new Set<Paced>();
+  #immediate: NodeJS.Immediate | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `paced` acts soon: in this turn of the event loop when it was quiet, else with the next beat. */
+  ask(paced: Paced): void {
+    if (this.#soon.has(paced) || this.#later.has(paced)) return;
+    if (performance.now() < this.#dueAt(paced)) {
+      this.#later.add(paced);
+      this.#timer ??= setTimeout(() => this.#beat(), beatMs);
+    } else {
+      this.#soon.add(paced);
+      this.#immediate ??= setImmediate(() => this.#actSoon());
+    }
+  }
+
+  /** What was asked for is not wanted any more. */
+  forget(paced: Paced): void {
+    this.#soon.delete(paced);
+    this.#later.delete(paced);
+  }
+
+  #dueAt(paced: Paced): number {
+    const beats = paced.isCrowded ? crowdedBeats : 1;
+    return (this.#actedAt.get(paced) ?? Number.NEGATIVE_INFINITY) + beats * beatMs - slackMs;
+  }
+
+  #actSoon(): void {
+    this.#immediate = undefined;
+    const due = this.#soon;
+    this.#soon = new Set();
+    const now = performance.now();
+    for (const paced of due) this.#act(paced, now);
+  }
+
+  #beat(): void {
+    this.#timer = undefined;
+    const waiting = this.#later;
+    this.#later = new Set();
+    const now = performance.now();
+    for (const paced of waiting) {
+      if (now < this.#dueAt(paced)) this.#later.add(paced);
+      else this.#act(paced, now);
+    }
+    if (this.#later.size > 0) this.#timer ??= setTimeout(() => this.#beat(), beatMs);
+  }
+
+  #act(paced: Paced, now: number): void {
+    this.#actedAt.set(paced, now);
+    paced.act();
+  }
+}
