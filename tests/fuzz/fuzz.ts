@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { freshSeed } from "../support/random.ts";
+import { fuzz } from "./campaign.ts";
+
+/**
+ * `npm run fuzz -- --seed N --minutes M`: attacks a running relay with broken frames, messages and
+ * updates, and looks whether anybody else notices.
+ *
+ *   --round N   only this round of the seed, for one minute at most
+ *   --json      the report as JSON
+ */
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string" },
+    minutes: { type: "string" },
+    round: { type: "string" },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const report = await fuzz({
+  seed: wholeNumber("seed", values.seed) ?? freshSeed(),
+  minutes: wholeNumber("minutes", values.minutes) ?? 1,
+  onlyRound: wholeNumber("round", values.round),
+  tell: (line) => process.stderr.write(`${line}\n`),
+});
+process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${report.text}\n`);
+process.exit(report.failure === undefined ? 0 : 1);
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isFinite(value) && value >= 0) return value;
+  process.stderr.write(`--${name} ${text}: a number\n`);
+  process.exit(2);
+}
