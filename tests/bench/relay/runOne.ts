@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { createRandom } from "../../support/random.ts";
+import { prepareInspector } from "./inspector.ts";
+import type { ServerProcess } from "./process.ts";
+import { profileOf } from "./profile.ts";
+import { serverKind, start } from "./servers.ts";
+import type { Measured, Run, RunOptions } from "./workload.ts";
+import { workloads } from "./workloads.ts";
+
+/**
+ * The load generator: a process of its own that starts one server, measures one workload against it
+ * once, and tells its parent what came out.
+ */
+
+export interface Job {
+  readonly workload: string;
+  readonly server: string;
+  readonly peerDir: string;
+  readonly seed: number;
+  readonly options: RunOptions;
+}
+
+export type Answer =
+  | { readonly kind: "measured"; readonly measured: Measured; readonly profile?: string }
+  | { readonly kind: "said"; readonly line: string };
+
+/** On a real disk: the folder of temporary files may be in memory. */
+const dataRoot = resolve(import.meta.dirname, "..", "..", "..", ".cache", "bench");
+
+process.once("message", (job: Job) => {
+  runJob(job).then(
+    (answer) => answerWith(answer, 0),
+    (error: unknown) => {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      answerWith({ kind: "measured", measured: { metrics: {}, fault: text } }, 1);
+    },
+  );
+});
+
+function answerWith(answer: Answer, code: number): void {
+  process.send?.(answer, () => process.exit(code));
+}
+
+async function runJob(job: Job): Promise<Answer> {
+  const kind = serverKind(job.server);
+  const workload = workloads.find(({ name }) => name === job.workload);
+  if (!kind || !workload) throw new Error(`no such run: ${job.workload} on ${job.server}`);
+  mkdirSync(dataRoot, { recursive: true });
+  const dataDir = mkdtempSync(join(dataRoot, "data-"));
+  const started: ServerProcess[] = [];
+  const profiler = job.options.isProfiled ? await prepareProfiler() : undefined;
+  const run: Run = {
+    server: job.server,
+    kind,
+    random: createRandom(job.seed),
+    dataDir,
+    options: job.options,
+    async start({ nodeArgs = [], env = {} } = {}) {
+      const allArgs = [...nodeArgs, ...(profiler?.nodeArgs ?? [])];
+      const server = await start(kind, { dataDir, peerDir: job.peerDir, nodeArgs: allArgs, env });
+      started.push(server);
+      return server;
+    },
+    tell: (line) => void process.send?.({ kind: "said", line } satisfies Answer),
+    ...profiler?.hooks,
+  };
+  try {
+    const measured = await workload.run(run);
+    const profile = profiler?.read();
+    return { kind: "measured", measured, ...(profile !== undefined && { profile }) };
+  } finally {
+    for (const server of started) await server.kill();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function prepareProfiler() {
+  const { nodeArgs, open } = await prepareInspector();
+  let inspector: Awaited<ReturnType<typeof open>> | undefined;
+  let text = "";
+  const hooks: Pick<Run, "measuring" | "measured"> = {
+    async measuring() {
+      inspector = await open();
+      await inspector.startProfile();
+    },
+    async measured() {
+      if (inspector) text = profileOf(await inspector.stopProfile());
+      inspector?.close();
+    },
+  };
+  return { nodeArgs, hooks, read: () => text };
+}

@@ -1,0 +1,119 @@
+import { join, resolve } from "node:path";
+import { type Dialect, dialects } from "./dialect.ts";
+import type { PeerName } from "./peers.ts";
+import { type Command, type ServerProcess, startServer } from "./process.ts";
+
+/** The servers under test and how each of them is started. */
+
+export interface ServerKind {
+  readonly dialect: Dialect;
+  /** What it needs from `.cache/peers`. */
+  readonly peer?: PeerName;
+  /** Whether boards outlive the process. */
+  readonly keeps: boolean;
+  command(place: Place): Command;
+}
+
+interface Place {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly peerDir: string;
+}
+
+const repository = resolve(import.meta.dirname, "..", "..", "..");
+
+/** All clients of a run come from one address. */
+const manySockets = { LIMIT_ADDRESS_SOCKETS: "100000" };
+
+function sameboat(durability: string, script = join(repository, "dist", "server", "main.js")) {
+  return {
+    dialect: dialects.sameboat,
+    keeps: true,
+    command: ({ port, dataDir }) => ({
+      script,
+      env: { ...addressAt(port), ...manySockets, DATA_DIR: dataDir, DURABILITY: durability },
+    }),
+  } satisfies ServerKind;
+}
+
+function yWebsocket(peer: PeerName, script: readonly string[], keeps: boolean): ServerKind {
+  return {
+    dialect: dialects.stock,
+    peer,
+    keeps,
+    command: ({ port, dataDir, peerDir }) => ({
+      script: join(peerDir, "node_modules", ...script),
+      env: { ...addressAt(port), ...(keeps && { YPERSISTENCE: dataDir }) },
+      cwd: peerDir,
+    }),
+  };
+}
+
+function hocuspocus(peer: PeerName, keeps: boolean): ServerKind {
+  return {
+    dialect: dialects.hocuspocus,
+    peer,
+    keeps,
+    command: ({ port, dataDir, peerDir }) => ({
+      script: join(import.meta.dirname, "hocuspocus.mjs"),
+      env: {
+        ...addressAt(port),
+        PEER_DIR: peerDir,
+        ...(keeps && { DATABASE: join(dataDir, "boards.sqlite") }),
+      },
+    }),
+  };
+}
+
+function addressAt(port: number) {
+  return { HOST: "127.0.0.1", PORT: String(port) };
+}
+
+const yServer = ["@y", "websocket-server", "src", "server.js"];
+const yServerOld = ["y-websocket", "bin", "server.cjs"];
+
+export const servers = {
+  sameboat: sameboat("fsync"),
+  "sameboat-write": sameboat("write"),
+  ws: {
+    dialect: dialects.forwarding,
+    keeps: false,
+    command: ({ port }) => ({
+      script: join(import.meta.dirname, "forwarder.mjs"),
+      env: addressAt(port),
+    }),
+  },
+  "y-websocket-server": yWebsocket("y-websocket-server", yServer, false),
+  "y-websocket": yWebsocket("y-websocket", yServerOld, false),
+  "y-websocket-leveldb": yWebsocket("y-websocket", yServerOld, true),
+  hocuspocus: hocuspocus("hocuspocus", false),
+  "hocuspocus-sqlite": hocuspocus("hocuspocus-sqlite", true),
+} as const satisfies Record<string, ServerKind>;
+
+export type ServerName = keyof typeof servers;
+
+export function isServerName(name: string): name is ServerName {
+  return Object.hasOwn(servers, name);
+}
+
+/** Another build of our relay, to compare with: `sameboat@<path of its main.js>`. */
+export function serverKind(name: string): ServerKind | undefined {
+  if (isServerName(name)) return servers[name];
+  const script = /^sameboat@(.+)$/.exec(name)?.[1];
+  return script === undefined ? undefined : sameboat("fsync", resolve(script));
+}
+
+export interface StartOptions {
+  readonly dataDir: string;
+  readonly peerDir: string;
+  readonly nodeArgs?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function start(kind: ServerKind, options: StartOptions): Promise<ServerProcess> {
+  const { dataDir, peerDir, nodeArgs = [], env = {} } = options;
+  return startServer((port) => {
+    const command = kind.command({ port, dataDir, peerDir });
+    return { ...command, nodeArgs, env: { ...command.env, ...env } };
+  });
+}

@@ -1,0 +1,66 @@
+import type { Random } from "../../support/random.ts";
+import type { ServerProcess } from "./process.ts";
+import type { ServerKind, ServerName, StartOptions } from "./servers.ts";
+
+/** What every workload is: a name, what it measures, on which servers, and what has to be reached. */
+export interface Workload {
+  readonly name: string;
+  /** One line above its table. */
+  readonly about: string;
+  readonly servers: readonly ServerName[];
+  readonly columns: Readonly<Record<string, Column>>;
+  readonly targets: readonly Target[];
+  /** Rounds that are enough when it takes long; else as many as are asked for. */
+  readonly rounds?: number;
+  run(run: Run): Promise<Measured>;
+}
+
+export interface Column {
+  /** With the unit. */
+  readonly title: string;
+  readonly digits: number;
+  /** Whether the table shows it as a ratio to bare ws and to each peer too. */
+  readonly isCompared?: boolean;
+}
+
+/** A number of one server that has to be at most so much, or so much of another server's. */
+export interface Target {
+  readonly says: string;
+  readonly metric: string;
+  readonly server: ServerName;
+  readonly against?: ServerName;
+  /** Added to what the other server needs, instead of a factor. */
+  readonly isAdded?: boolean;
+  readonly atMost: number;
+}
+
+export interface Measured {
+  readonly metrics: Readonly<Record<string, number>>;
+  /** Why there is no number: what the server lost. */
+  readonly fault?: string;
+}
+
+/** One server measured once. */
+export interface Run {
+  readonly server: string;
+  readonly kind: ServerKind;
+  readonly random: Random;
+  /** Kept from one start to the next within the run. */
+  readonly dataDir: string;
+  readonly options: RunOptions;
+  /** Ended with the run at the latest. */
+  start(options?: Pick<StartOptions, "nodeArgs" | "env">): Promise<ServerProcess>;
+  tell(line: string): void;
+  /** Around the part that counts; for a profile. */
+  measuring?(server: ServerProcess): Promise<void>;
+  measured?(): Promise<void>;
+}
+
+/** Sizes that may be made smaller, to try things out. */
+export interface RunOptions {
+  readonly seconds?: number;
+  /** Moves of the workload `growth`, kills of the workload `kill`, boards of the workload `idle`. */
+  readonly count?: number;
+  /** Records where the server spends its time. */
+  readonly isProfiled?: boolean;
+}
