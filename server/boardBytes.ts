@@ -14,7 +14,7 @@ import {
   rowOf,
   type UpdateIndex,
 } from "./updateIndex.ts";
-import type { ReadUpdate, Removal, StructId } from "./updateReader.ts";
+import { type ReadUpdate, type Removal, readLeft, type StructId } from "./updateReader.ts";
 
 /**
  * One board as bytes: a base, which is one update that holds everything up to some moment, and what
@@ -45,6 +45,7 @@ export interface Mark {
   readonly rows: ReadonlyMap<number, number>;
   readonly clocks: ReadonlyMap<number, number>;
   readonly removals: number;
+  readonly effort: number;
 }
 
 export type Clocks = ReadonlyMap<number, number>;
@@ -52,6 +53,8 @@ export type Clocks = ReadonlyMap<number, number>;
 const emptyUpdate = Uint8Array.of(0, 0);
 /** What a removal takes in an update, about. */
 const removalBytes = 6;
+/** What is contested and cannot be told from what is not. */
+const looseShare = 500;
 
 export class BoardBytes implements Knowledge {
   #base: SyncFrame;
@@ -64,8 +67,11 @@ export class BoardBytes implements Knowledge {
   #waitingTails = new Set<Tail>();
   #waitingBytes = 0;
   #tailBytes = 0;
+  #tailRows = 0;
   #hasRemovedWords = false;
   #hasTakenBack = false;
+  #places = new Set<number>();
+  #effort = 0;
   #stateVector: Buffer | undefined;
   #tailFrame: Buffer | undefined;
 
@@ -93,6 +99,17 @@ export class BoardBytes implements Knowledge {
     return this.#waitingBytes;
   }
 
+  /** Steps that placing what came since the base may take Yjs, at most and about. */
+  get effort(): number {
+    return this.#effort;
+  }
+
+  /** What an update would add to it. */
+  effortOf({ structs, effort }: CheckedUpdate): number {
+    const all = this.#index.clocks.length + this.#tailRows + structs.length;
+    return structs.length + effort.contested * all + effort.loose * (all / looseShare);
+  }
+
   get isWaiting(): boolean {
     return this.#waitingTails.size > 0 || this.#waitingRemovals.length > 0;
   }
@@ -103,7 +120,11 @@ export class BoardBytes implements Knowledge {
   }
 
   /** Takes in what a check of this very moment let through. */
-  add({ source, structs, removals }: CheckedUpdate): void {
+  add(checked: CheckedUpdate): void {
+    const { source, structs, removals, effort } = checked;
+    this.#effort += this.effortOf(checked);
+    this.#tailRows += structs.length;
+    for (const place of effort.places) this.#places.add(place);
     for (const placed of structs) {
       const tail = this.#tailOf(placed.client);
       tail.add(placed, source);
@@ -232,6 +253,7 @@ export class BoardBytes implements Knowledge {
       rows: new Map([...this.#tails].map(([client, tail]) => [client, tail.storedRows])),
       clocks: this.storedClocks,
       removals: this.#removals.length,
+      effort: this.#effort,
     };
   }
 
@@ -248,8 +270,14 @@ export class BoardBytes implements Knowledge {
       tail?.dropFirst(rows);
       if (tail?.rows === 0) this.#tails.delete(client);
     }
-    this.#tailBytes = 0;
-    for (const tail of this.#tails.values()) this.#tailBytes += tail.sizeOf(0, tail.storedRows);
+    this.#tailBytes = this.#tailRows = 0;
+    for (const tail of this.#tails.values()) {
+      this.#tailBytes += tail.sizeOf(0, tail.storedRows);
+      this.#tailRows += tail.rows;
+    }
+    // Yjs has placed all of that in good time.
+    this.#effort -= mark.effort;
+    this.#places.clear();
     const since = this.#removals.slice(mark.removals);
     this.#removals = [];
     this.#removed.clear();
@@ -270,6 +298,23 @@ export class BoardBytes implements Knowledge {
     }
     const tail = this.#tails.get(client);
     return tail && clock < tail.end ? tail.spotAt(tail.rowOf(clock)) : nowhere;
+  }
+
+  leftOf({ client, clock }: StructId): StructId | undefined {
+    const section = this.#index.clients.get(client);
+    if (section && clock < section.end) {
+      const row = rowOf(this.#index, section, clock);
+      if ((this.#index.clocks[row] ?? 0) < clock) return { client, clock: clock - 1 };
+      return readLeft(this.#base.update.subarray(this.#index.offsets[row]));
+    }
+    const tail = this.#tails.get(client);
+    if (!tail || clock >= tail.end) return undefined;
+    const row = tail.rowOf(clock);
+    return tail.clockAt(row) < clock ? { client, clock: clock - 1 } : readLeft(tail.bytesFrom(row));
+  }
+
+  isTaken(place: number): boolean {
+    return this.#places.has(place);
   }
 
   addNotYetRemoved({ client, clock, length }: Removal, parts: Removal[]): number {

@@ -89,6 +89,15 @@ export class ByteReader {
     return bytes.length;
   }
 
+  /** A number that is most likely another one for other bytes: FNV-1a of what was read since `from`. */
+  hashFrom(from: number): number {
+    let hash = 0x811c9dc5;
+    for (let at = from; at < this.at; at++) {
+      hash = Math.imul(hash ^ (this.bytes[at] ?? 0), 0x01000193);
+    }
+    return hash >>> 0;
+  }
+
   end(): void {
     if (this.left > 0) throw new Unreadable("bytes left over");
   }

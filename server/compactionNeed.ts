@@ -4,6 +4,8 @@
 const leastTailBytes = 512_000;
 /** What lies in the journal of all boards is carried along until its board is condensed. */
 const restMs = 30_000;
+/** What took too long once will take so again; others want to be condensed too. */
+const hardRetryMs = 120_000;
 
 export interface Need {
   readonly removedAt: number | undefined;
@@ -15,6 +17,7 @@ export class CompactionNeed {
   #removedAt: number | undefined;
   #hasTakenBack = false;
   #storedAt: number | undefined;
+  #notBefore = 0;
 
   /** A kill may have come between a removal and its compaction, so what was left over counts as one. */
   constructor(hasTail: boolean, now: number) {
@@ -31,7 +34,13 @@ export class CompactionNeed {
     return this.#storedAt !== undefined;
   }
 
+  /** False for a while after a compaction that was too hard. */
+  mayTry(now: number): boolean {
+    return now >= this.#notBefore;
+  }
+
   isDue(now: number, removedWithinMs: number): boolean {
+    if (!this.mayTry(now)) return false;
     if (this.#removedAt !== undefined && now - this.#removedAt > removedWithinMs) return true;
     return this.#storedAt !== undefined && now - this.#storedAt > restMs;
   }
@@ -51,7 +60,8 @@ export class CompactionNeed {
     return need;
   }
 
-  giveBack({ removedAt, hasTakenBack }: Need, now: number): void {
+  giveBack({ removedAt, hasTakenBack }: Need, now: number, isHard: boolean): void {
+    if (isHard) this.#notBefore = now + hardRetryMs;
     this.#removedAt = removedAt ?? this.#removedAt;
     this.#hasTakenBack ||= hasTakenBack;
     this.#storedAt ??= now;

@@ -7,8 +7,11 @@ import { type Condensed, condense } from "./condense.ts";
  * stop Yjs in the middle of an update; it ends by itself when there is nothing to do.
  */
 export interface Condenser {
-  /** Rejects with CondenseFailed when it takes too long or the thread dies. Jobs are done in order. */
-  condense(updates: readonly Uint8Array[]): Promise<Condensed>;
+  /**
+   * `effort` is how many steps it may take Yjs. Jobs are done in order. Rejects with CondenseFailed
+   * when one takes longer than a board of this size ever should, or when the thread dies.
+   */
+  condense(updates: readonly Uint8Array[], effort: number): Promise<Condensed>;
   close(): Promise<void>;
 }
 
@@ -19,17 +22,13 @@ export type Answer =
   | { readonly kind: "condensed"; readonly condensed: Condensed }
   | { readonly kind: "failed"; readonly error: string };
 
-/** About three milliseconds of work. */
-const inlineBytes = 32_000;
-const timeLimitMs = 30_000;
+/** A few milliseconds of work. */
+const inline = { bytes: 32_000, effort: 20_000 } as const;
+/** A board of 10,000 notes takes 0.3 s a megabyte; the rest is for a machine that is busy. */
+const timeLimit = { ms: 3_000, msPerMb: 1_000 } as const;
 const idleMs = 20_000;
 /** A board of 20 MB takes some 600 MB while Yjs has it open. */
 const memoryMb = 2_048;
-
-/** In this thread, whatever the size: for tools and tests that have no other boards to protect. */
-export function createInlineCondenser(): Condenser {
-  return { condense: async (updates) => condense(updates), close: async () => undefined };
-}
 
 /** `script` is what the thread runs: `condenserThread`. */
 export function createCondenser(script: URL): Condenser {
@@ -48,12 +47,16 @@ export function createCondenser(script: URL): Condenser {
     }
     clearTimeout(idle);
     worker ??= start();
-    running = { job, limit: setTimeout(() => fail("took too long"), timeLimitMs) };
+    running = { job, limit: setTimeout(() => fail("took too long"), job.limitMs) };
     worker.postMessage(job.updates);
   }
 
   function start(): Worker {
-    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+    const started = new Worker(script, {
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      // Sources need the loader of this process; what is built needs nothing that was meant for it.
+      ...(script.pathname.endsWith(".js") && { execArgv: [] }),
+    });
     started.on("message", (answer: Answer) => finish(answer));
     started.on("error", (error) => worker === started && fail(error.message));
     started.on("exit", () => worker === started && fail("ended"));
@@ -84,13 +87,15 @@ export function createCondenser(script: URL): Condenser {
   }
 
   return {
-    async condense(updates) {
+    async condense(updates, effort) {
       if (isClosed) throw new CondenseFailed("closed");
       const bytes = updates.reduce((sum, { length }) => sum + length, 0);
-      if (bytes <= inlineBytes) return condense(updates);
+      if (bytes <= inline.bytes && effort <= inline.effort) return condense(updates);
+      const limitMs = timeLimit.ms + (timeLimit.msPerMb * bytes) / 1_000_000;
       return new Promise((resolve, reject) => {
         // Copies of just these bytes: a view would carry all the memory around it to the thread.
-        waiting.push({ updates: updates.map((update) => update.slice()), resolve, reject });
+        const copies = updates.map((update) => Uint8Array.from(update));
+        waiting.push({ updates: copies, limitMs, resolve, reject });
         if (!running) next();
       });
     },
@@ -106,6 +111,7 @@ export function createCondenser(script: URL): Condenser {
 
 interface Job {
   readonly updates: readonly Uint8Array[];
+  readonly limitMs: number;
   readonly resolve: (condensed: Condensed) => void;
   readonly reject: (error: CondenseFailed) => void;
 }

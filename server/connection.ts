@@ -65,6 +65,7 @@ export class Connection implements Member {
   #withheldEcho: number | undefined;
   /** Bytes of an answer to a state vector, which may be larger than what may lie unread. */
   #allowance = 0;
+  #held: (readonly [RawData, boolean])[] | undefined;
   #probes: ((answers: boolean) => void)[] | undefined;
   #closeTimer: NodeJS.Timeout | undefined;
 
@@ -212,6 +213,11 @@ export class Connection implements Member {
 
   #receive(data: RawData, isBinary: boolean): void {
     if (this.#isEnded || !this.#room) return;
+    // What had arrived already when reading stopped.
+    if (this.#held) {
+      this.#held.push([data, isBinary]);
+      return;
+    }
     const now = performance.now();
     this.#hear(now);
     try {
@@ -260,9 +266,30 @@ export class Connection implements Member {
     }
   }
 
-  #passUpdate(room: Room, message: Message & { kind: "update" }): void {
-    const isComplete = room.receiveUpdate(this, message.update);
-    if (message.isAnswer) {
+  #passUpdate(room: Room, { update, isAnswer }: Message & { kind: "update" }): void {
+    const isComplete = room.receiveUpdate(this, update);
+    if (typeof isComplete === "boolean") this.#tookUpdate(room, isAnswer, isComplete);
+    else void this.#hold(isComplete, (placed) => this.#tookUpdate(room, isAnswer, placed));
+  }
+
+  /** Reads nothing until the room knows what to do with what came last. */
+  async #hold(deciding: Promise<boolean>, decided: (isComplete: boolean) => void): Promise<void> {
+    this.#held = [];
+    this.#accepted.socket.pause();
+    try {
+      decided(await deciding);
+    } catch (error) {
+      this.#parts.log(unexpected("update", error));
+      this.end("storage");
+    }
+    const held = this.#held;
+    this.#held = undefined;
+    for (const [data, isBinary] of held) this.#receive(data, isBinary);
+    if (!this.#held) this.#accepted.socket.resume();
+  }
+
+  #tookUpdate(room: Room, isAnswer: boolean, isComplete: boolean): void {
+    if (isAnswer) {
       // What it could place itself is in this answer; the rest waits on its own device too.
       this.#isIncomplete = false;
       if (this.#withheldEcho !== undefined) room.receiveEcho(this, this.#withheldEcho);

@@ -7,6 +7,10 @@ export interface Knowledge {
   clockOf(client: number): number;
   /** Of a known struct. */
   spotOf(id: StructId): Spot;
+  /** The left neighbour that a known struct named, undefined for none. */
+  leftOf(id: StructId): StructId | undefined;
+  /** Whether a struct named this place as its own since the board was last condensed. */
+  isTaken(place: number): boolean;
   /** Adds the parts of `removal` that are not removed yet to `parts`. Returns their length together. */
   addNotYetRemoved(removal: Removal, parts: Removal[]): number;
 }

@@ -59,7 +59,7 @@ async function openBase(
   const update = snapshot.bytes;
   const index = update.length <= inlineBytes ? indexUpdate(update) : undefined;
   if (index) return { board: new BoardBytes({ update, index }), orphans: [], unreadable: 0 };
-  const condensed = await condenser.condense([update]);
+  const condensed = await condenser.condense([update], Number.POSITIVE_INFINITY);
   return { board: new BoardBytes(condensed), ...condensed };
 }
 

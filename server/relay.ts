@@ -140,7 +140,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
         async ({ snapshot, tail }) => {
           const updates = tail.map(({ update }) => update);
           if (snapshot) updates.unshift(snapshot.bytes);
-          return (await condenser.condense(updates)).snapshot;
+          return (await condenser.condense(updates, Number.POSITIVE_INFINITY)).snapshot;
         },
         (key) => rooms.hasKey(key),
       );

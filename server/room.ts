@@ -14,7 +14,7 @@ import { PresenceTable } from "./presence.ts";
 import { type Kept, type Storage, StorageRefusal } from "./storage/storage.ts";
 import type { Timing } from "./timing.ts";
 import type { Turns } from "./turns.ts";
-import { hasNews } from "./updateCheck.ts";
+import { type CheckedUpdate, hasNews } from "./updateCheck.ts";
 import type { ReadUpdate } from "./updateReader.ts";
 
 /**
@@ -54,9 +54,8 @@ function nothingWaiting(): Waiting {
 const crowd = 12;
 /** Answers from this size on are given one per turn of the event loop. */
 const heavyBytes = 64_000;
-/** Until it is condensed a board may look larger than it is. */
-const tailShare = 0.05;
-const uncondensedShare = 1.25;
+/** Steps of Yjs: a few seconds of a phone's time, in the worst of cases. */
+const effortLimit = 3_000_000;
 
 export class Room implements Paced {
   readonly name: string;
@@ -140,25 +139,15 @@ export class Room implements Paced {
     else this.#parts.turns.run(() => this.#members.has(member) && answer());
   }
 
-  /** Returns whether all of it could be placed; else the sender should be asked for what it has. */
-  receiveUpdate(member: Member, update: ReadUpdate): boolean {
-    const checked = this.#board.check(update);
-    if (!checked) {
-      member.end("malformed");
-      return true;
-    }
-    if (!checked.isComplete) this.#parts.metrics.incompleteUpdates.inc();
-    if (!hasNews(checked)) return checked.isComplete;
-    const refusal = this.#refusalOf(update.bytes.length);
-    if (refusal) {
-      member.end(refusal);
-      return true;
-    }
-    this.#isWritten = true;
-    this.#board.add(checked);
-    this.#waiting.writers.add(member);
-    this.#waiting.updates++;
-    this.#parts.pace.ask(this);
+  /**
+   * Returns whether all of it could be placed; else the sender should be asked for what it has. A
+   * promise means that the sender has to wait: nothing it sends is read before it is kept.
+   */
+  receiveUpdate(member: Member, update: ReadUpdate): boolean | Promise<boolean> {
+    const checked = this.#check(member, update);
+    if (!checked || !hasNews(checked)) return checked?.isComplete ?? true;
+    if (!this.#fits(checked) || !this.#isEasy(checked)) return this.#receiveLater(member, update);
+    this.#take(member, checked);
     return checked.isComplete;
   }
 
@@ -230,12 +219,11 @@ export class Room implements Paced {
     await this.#compacting;
   }
 
-  /** Waits until everything received is stored and passed on. */
+  /** Waits until everything received so far is stored and passed on. */
   async settle(): Promise<void> {
-    while (!this.#isEnded && (this.#writing || this.#board.isWaiting)) {
-      if (!this.#writing) this.act();
-      await this.#writing;
-    }
+    await this.#writing;
+    if (this.#board.isWaiting && !this.#writing) this.act();
+    await this.#writing;
   }
 
   /** Ends every connection, and the room with them. */
@@ -249,16 +237,65 @@ export class Room implements Paced {
     this.#parts.pace.forget(this);
   }
 
-  #refusalOf(size: number): CloseReasonName | undefined {
-    const { config } = this.#parts;
-    if (!this.#isWritten && config.create === "closed") return "ended";
-    const limit = config.limits.boardBytes;
-    const { bytes, waitingBytes, tailBytes } = this.#board;
-    const whole = bytes + waitingBytes + size;
-    if (whole <= limit) return undefined;
-    if (tailBytes < limit * tailShare || whole > limit * uncondensedShare) return "tooLarge";
-    void this.compact();
+  /** Ends the sender of what no board could hold. */
+  #check(member: Member, update: ReadUpdate): CheckedUpdate | undefined {
+    const checked = this.#board.check(update);
+    const isNewBoard = checked && hasNews(checked) && !this.#isWritten;
+    if (!checked) member.end("malformed");
+    else if (isNewBoard && this.#parts.config.create === "closed") member.end("ended");
+    else {
+      if (!checked.isComplete) this.#parts.metrics.incompleteUpdates.inc();
+      return checked;
+    }
     return undefined;
+  }
+
+  #fits({ source }: CheckedUpdate): boolean {
+    const { bytes, waitingBytes } = this.#board;
+    return bytes + waitingBytes + source.length <= this.#parts.config.limits.boardBytes;
+  }
+
+  #isEasy(checked: CheckedUpdate): boolean {
+    return this.#board.effort + this.#board.effortOf(checked) <= effortLimit;
+  }
+
+  #take(member: Member, checked: CheckedUpdate): void {
+    this.#isWritten = true;
+    this.#board.add(checked);
+    this.#waiting.writers.add(member);
+    this.#waiting.updates++;
+    this.#parts.pace.ask(this);
+  }
+
+  /**
+   * A board may look larger than it is, and harder to open, until it is condensed. What would go
+   * beyond a limit waits for that; what then still does is refused (A1, A2).
+   */
+  async #receiveLater(member: Member, update: ReadUpdate): Promise<boolean> {
+    await this.settle();
+    if (this.#need.mayTry(performance.now())) await this.compact();
+    const checked = this.#members.has(member) ? this.#check(member, update) : undefined;
+    if (!checked) return true;
+    if (!this.#fits(checked)) member.end("tooLarge");
+    else if (this.#isEasy(checked) || (await this.#canBePlaced(checked))) {
+      // The board went on meanwhile.
+      const now = this.#members.has(member) ? this.#check(member, update) : undefined;
+      if (now && hasNews(now)) this.#take(member, now);
+      return now?.isComplete ?? true;
+    } else member.end("tooMany");
+    return true;
+  }
+
+  /** Lets Yjs try, where nobody has to wait for it. */
+  async #canBePlaced({ source }: CheckedUpdate): Promise<boolean> {
+    try {
+      const updates = [...this.#board.updates, source];
+      await this.#parts.condenser.condense(updates, Number.POSITIVE_INFINITY);
+      return true;
+    } catch (error) {
+      if (error instanceof CondenseFailed) return false;
+      throw error;
+    }
   }
 
   async #write(): Promise<void> {
@@ -286,7 +323,9 @@ export class Room implements Paced {
     this.#need.stored(batch.hasRemovedWords, batch.hasTakenBack, now);
     this.#passOn(batch, writers);
     if (this.#orphans.length > 0) this.#retryOrphans();
-    if (isTailLong(this.#board.tailBytes, this.#board.baseBytes)) void this.compact();
+    const { tailBytes, baseBytes, effort } = this.#board;
+    const isLong = isTailLong(tailBytes, baseBytes) || effort > effortLimit / 2;
+    if (isLong && this.#need.mayTry(now)) void this.compact();
   }
 
   #passOn(batch: Batch, writers: ReadonlySet<Member>): void {
@@ -361,12 +400,13 @@ export class Room implements Paced {
     const need = this.#need.take();
     const [position, mark] = [this.#position, this.#board.mark()];
     try {
-      const condensed = await condenser.condense([...this.#board.updates, ...this.#orphans]);
+      const updates = [...this.#board.updates, ...this.#orphans];
+      const condensed = await condenser.condense(updates, mark.effort);
       if (!this.#board.rebase(condensed, mark)) throw new CondenseFailed("lost something");
       await storage.compact(this.name, position, condensed.snapshot, need.hasTakenBack);
       metrics.compactions.inc();
     } catch (error) {
-      this.#need.giveBack(need, performance.now());
+      this.#need.giveBack(need, performance.now(), error instanceof CondenseFailed);
       if (error instanceof StorageRefusal) {
         if (error.problem === "cannotWrite") log({ event: "cannotWrite", code: systemCode(error) });
       } else log(unexpected("compact", error));

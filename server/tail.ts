@@ -67,6 +67,11 @@ export class Tail {
     return this.#spots[row] ?? 0;
   }
 
+  /** The bytes from a row's struct on. */
+  bytesFrom(row: number): Uint8Array {
+    return this.#bytes.subarray(this.#offsetOf(row), this.#length);
+  }
+
   /** How many bytes the rows from one to another take. */
   sizeOf(from: number, to: number): number {
     return this.#offsetOf(to) - this.#offsetOf(from);

@@ -15,6 +15,20 @@ export interface PlacedStruct {
   readonly spot: Spot;
 }
 
+/**
+ * How much work placing an update may be for Yjs. A struct that its writer put directly between two
+ * neighbours costs one step. One that names a place which others have named before, or neighbours
+ * that are none, makes Yjs walk past whatever lies between: it is contested. Honest people do that
+ * now and then, when they write in one place at one moment.
+ */
+export interface Effort {
+  readonly contested: number;
+  /** In no run of its writer's own. */
+  readonly loose: number;
+  /** Places that were named, as numbers. */
+  readonly places: ReadonlySet<number>;
+}
+
 export interface CheckedUpdate {
   /** The update that the structs are views into. */
   readonly source: Uint8Array;
@@ -23,6 +37,7 @@ export interface CheckedUpdate {
   readonly removals: readonly Removal[];
   /** False when something had to be left out for want of its predecessors. */
   readonly isComplete: boolean;
+  readonly effort: Effort;
 }
 
 export function hasNews({ structs, removals }: CheckedUpdate): boolean {
@@ -47,12 +62,14 @@ export function checkUpdate(update: ReadUpdate, known: Knowledge): CheckedUpdate
       }
     }
   }
-  return { source: update.bytes, structs, removals, isComplete };
+  const { effort } = ordering;
+  return { source: update.bytes, structs, removals, isComplete, effort };
 }
 
 /** Finds an order in which every struct comes after those it refers to, as Yjs will. */
 class Ordering {
   isComplete = true;
+  readonly effort = { contested: 0, loose: 0, places: new Set<number>() };
   readonly #known: Knowledge;
   readonly #placed: PlacedStruct[] = [];
   readonly #placedOf = new Map<number, PlacedStruct[]>();
@@ -103,10 +120,41 @@ class Ordering {
   }
 
   #add(placed: PlacedStruct): void {
+    this.#count(placed.client, placed.struct);
     this.#placed.push(placed);
     const ofClient = this.#placedOf.get(placed.client);
     if (ofClient) ofClient.push(placed);
     else this.#placedOf.set(placed.client, [placed]);
+  }
+
+  #count(client: number, struct: Struct): void {
+    if (struct.kind === "removed") return;
+    const { left, right } = struct;
+    const place = left ? hashOf(left) : right ? hashOf(right) + 1 : struct.home;
+    const isTaken = this.effort.places.has(place) || this.#known.isTaken(place);
+    const isRun = left?.client === client && left.clock === struct.clock - 1;
+    if (isTaken) this.effort.contested++;
+    if (isRun) return;
+    this.effort.loose++;
+    this.effort.places.add(place);
+    if (!isTaken && !this.#areNeighbours(left, right)) this.effort.contested++;
+  }
+
+  /** As far as it can be told without the order in which everything lies. */
+  #areNeighbours(left: StructId | undefined, right: StructId | undefined): boolean {
+    if (!left) return !right || this.#leftOf(right) === undefined;
+    const next = { client: left.client, clock: left.clock + 1 };
+    if (right && isSame(right, next)) return true;
+    const follower = this.#isKnown(next) ? this.#leftOf(next) : undefined;
+    return !follower || !isSame(follower, left);
+  }
+
+  #leftOf(id: StructId): StructId | undefined {
+    const placed = this.#placedOf.get(id.client);
+    const found = placed && structIn(placed, id.clock)?.struct;
+    if (!found) return this.#known.leftOf(id);
+    // Inside a run each stands behind the one before.
+    return id.clock > found.clock ? { client: id.client, clock: id.clock - 1 } : found.left;
   }
 
   #missingOf({ left, right, parent }: Struct): StructId | undefined {
@@ -152,11 +200,11 @@ class Ordering {
 
   #spotAt(id: StructId): Spot {
     const placed = this.#placedOf.get(id.client);
-    return (placed && spotIn(placed, id.clock)) ?? this.#known.spotOf(id);
+    return (placed && structIn(placed, id.clock)?.spot) ?? this.#known.spotOf(id);
   }
 }
 
-function spotIn(placed: readonly PlacedStruct[], clock: number): Spot | undefined {
+function structIn(placed: readonly PlacedStruct[], clock: number): PlacedStruct | undefined {
   let [low, high] = [0, placed.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;
@@ -164,9 +212,18 @@ function spotIn(placed: readonly PlacedStruct[], clock: number): Spot | undefine
     if (!found) break;
     if (clock < found.struct.clock) high = middle - 1;
     else if (clock >= found.struct.clock + found.struct.length) low = middle + 1;
-    else return found.spot;
+    else return found;
   }
   return undefined;
+}
+
+function isSame(one: StructId, other: StructId): boolean {
+  return one.client === other.client && one.clock === other.clock;
+}
+
+/** Two that share a number count as contested once more than they are; nothing else comes of it. */
+function hashOf({ client, clock }: StructId): number {
+  return Math.imul(client ^ Math.imul(clock, 0x9e3779b1), 0x85ebca6b) >>> 0;
 }
 
 /** Removing recurses into types, and splitting the value of a key leaves two values that both live. */

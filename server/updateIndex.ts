@@ -51,6 +51,8 @@ export const emptyIndex: UpdateIndex = {
 const nothingKnown: Knowledge = {
   clockOf: () => 0,
   spotOf: () => nowhere,
+  leftOf: () => undefined,
+  isTaken: () => false,
   addNotYetRemoved: () => 0,
 };
 

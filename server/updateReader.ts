@@ -28,6 +28,8 @@ export interface Struct {
   readonly hasKey: boolean;
   /** Whether there is text or there are bytes in it. */
   readonly hasWords: boolean;
+  /** Of what has no neighbours: a number for where it lies, the same for the same parent and key. */
+  readonly home: number;
 }
 
 export interface ClientStructs {
@@ -89,12 +91,21 @@ function read(bytes: Uint8Array, counts: Counts): ReadUpdate | undefined {
   }
 }
 
+/** The left neighbour that a sound struct names, from its first byte on. */
+export function readLeft(struct: Uint8Array): StructId | undefined {
+  const reader = new ByteReader(struct);
+  const info = reader.byte();
+  if (info === 0 || info === 10 || !(info & hasLeft)) return undefined;
+  return { client: reader.varUint(), clock: reader.varUint() };
+}
+
 const nothing = {
   left: undefined,
   right: undefined,
   parent: undefined,
   hasKey: false,
   hasWords: false,
+  home: 0,
 } as const;
 
 class Walk {
@@ -159,12 +170,15 @@ class Walk {
     const left = info & hasLeft ? this.#id(client, clock) : undefined;
     const right = info & hasRight ? this.#id(client, clock) : undefined;
     let parent: StructId | undefined;
+    let home = 0;
     if (!left && !right) {
+      const homeAt = reader.at;
       const isNamed = reader.varUint();
       if (isNamed > 1) throw new Unreadable("parent neither named nor given by id");
       if (isNamed === 1) reader.skipVarString();
       else parent = this.#id(client, clock);
       if (info & hasKey) reader.skipVarString();
+      home = reader.hashFrom(homeAt);
     }
     const kind = info & kindBits;
     this.#hasWords = false;
@@ -180,6 +194,7 @@ class Walk {
       parent,
       hasKey: (info & hasKey) !== 0,
       hasWords: this.#hasWords,
+      home,
     };
   }
 

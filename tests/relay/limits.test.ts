@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import type { Timing } from "../../server/timing.ts";
 import { newSecret, roomOf } from "../../shared/room.ts";
 import {
   openRaw,
@@ -14,8 +15,8 @@ import { until } from "../support/until.ts";
 
 let relay: InProcessRelay;
 const newRoom = () => roomOf(newSecret());
-const start = async (env: Record<string, string> = {}) => {
-  relay = await startRelay({ env });
+const start = async (env: Record<string, string> = {}, timing: Partial<Timing> = {}) => {
+  relay = await startRelay({ env, timing });
 };
 afterEach(() => relay.close());
 
@@ -163,8 +164,8 @@ test("presence over its limit is told 4413", async () => {
   expect(other.presence.has(7)).toBe(false);
 });
 
-test("A3 · a reader that does not read is ended with 1013 at its limit, and the others never wait", async () => {
-  await start({ LIMIT_UNSENT_BYTES: "1000000" });
+test("A3 · a reader that takes nothing is ended with 1013 after its time, and the others never wait", async () => {
+  await start({}, { stuckMs: 1_000, sweepMs: 200 });
   const room = newRoom();
   const [writer, reader] = await pair(room);
   const deaf = await openRaw(relay.socketUrl, room);
@@ -186,6 +187,29 @@ test("A3 · a reader that does not read is ended with 1013 at its limit, and the
   expect(writer.isClosed || reader.isClosed).toBe(false);
   deaf.socket.resume();
   await deaf.closed;
+});
+
+test("A3 · a slow reader that reads on is not ended: it gets at once what it missed", async () => {
+  await start();
+  const room = newRoom();
+  const [writer, reader] = await pair(room);
+  const slow = await openRaw(relay.socketUrl, room);
+  await slow.roundTrip();
+  slow.socket.pause();
+  const doc = new Y.Doc();
+  for (let i = 0; i < 300; i++) {
+    for (const frame of setting(doc, `${i}`.padEnd(30_000, "x"))) writer.send(frame);
+    if (i % 20 === 0) await writer.roundTrip();
+  }
+  const last = `${299}`;
+  await until("the reader has it", () => `${reader.doc.getMap("m").get("k")}`.startsWith(last));
+  const before = slow.frames.length;
+  slow.socket.resume();
+  await until("the slow one too", () => `${slow.doc.getMap("m").get("k")}`.startsWith(last));
+  expect(slow.isClosed).toBe(false);
+  // Far fewer than what was passed on, and nothing is missing.
+  expect(slow.frames.length - before).toBeLessThan(250);
+  expect(slow.doc.store.pendingStructs).toBeNull();
 });
 
 test("A3 · asking for everything again and again without reading gains nothing", async () => {

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { createInlineCondenser } from "../../server/condenser.ts";
+import { pathToFileURL } from "node:url";
+import { createCondenser } from "../../server/condenser.ts";
 import { readConfig } from "../../server/config.ts";
 import type { Log, LogEvent } from "../../server/log.ts";
 import { createMetrics, type Metrics } from "../../server/metrics.ts";
@@ -55,7 +56,8 @@ export async function startRelay(options: RelayOptions = {}): Promise<InProcessR
   const storage = options.storage ?? (await createFileStorage(config));
   const clientDir = options.clientDir ?? join(repository, "dist", "client");
   const timing = { ...usualTiming, ...options.timing };
-  const condenser = createInlineCondenser();
+  const threadScript = await builtScript("server/condenserThread.ts");
+  const condenser = createCondenser(pathToFileURL(threadScript));
   const relay = await createRelay({ config, storage, condenser, log, metrics, timing, clientDir });
   return {
     ...addressesOf(relay.port),
