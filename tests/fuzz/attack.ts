@@ -37,7 +37,7 @@ export class Attacker {
     this.#room = room;
   }
 
-  /** Resolves when the bytes are handed over; what the relay does with them shows later. */
+  /** Resolves when messages were read or refused, and other bytes are handed over. */
   async deliver(attack: Attack): Promise<void> {
     if (attack.kind === "request") return this.#request(attack.chunks);
     const socket = attack.kind === "messages" ? await this.#steadySocket() : await this.#socket();
@@ -48,8 +48,8 @@ export class Attacker {
       for (const chunk of attack.chunks) stream.write(chunk);
       return;
     }
-    const sent = attack.chunks.map((chunk) => new Promise((done) => socket.send(chunk, done)));
-    if (attack.kind === "messages") await Promise.race([Promise.all(sent), after(openForMs)]);
+    for (const chunk of attack.chunks) socket.send(chunk);
+    if (attack.kind === "messages") await answered(socket);
   }
 
   /** Cuts everything. Resolves when nothing is open any more. */
@@ -104,6 +104,16 @@ export class Attacker {
     if (oldest instanceof WebSocket) oldest.terminate();
     else oldest.destroy();
   }
+}
+
+/** So that what comes next is not sent into a connection that was just refused. */
+async function answered(socket: WebSocket): Promise<void> {
+  if (socket.readyState === WebSocket.OPEN) socket.ping();
+  await Promise.race([
+    new Promise((done) => socket.once("pong", done)),
+    new Promise((done) => socket.once("close", done)),
+    after(openForMs),
+  ]);
 }
 
 function after(ms: number): Promise<void> {

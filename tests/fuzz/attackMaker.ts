@@ -11,19 +11,24 @@ import { UpdateMaker } from "./updateMaker.ts";
 
 const foreignClients = [0, 9_000, 2 ** 32 - 1, 2 ** 53 - 1];
 
+interface Updates {
+  readonly about: string;
+  readonly updates: readonly Uint8Array[];
+}
+
 export class AttackMaker {
   /** What honest people wrote on the board before; they are gone, so that anybody may bend it. */
   readonly history: Uint8Array;
   readonly #random: Random;
   readonly #room: string;
-  readonly #updates: readonly Uint8Array[];
+  readonly #honest: readonly Uint8Array[];
   readonly #maker: UpdateMaker;
 
   constructor(random: Random, room: string) {
     const { doc, updates } = randomHistory(random, 60);
     this.#random = random;
     this.#room = room;
-    this.#updates = updates;
+    this.#honest = updates;
     this.history = Y.encodeStateAsUpdate(doc);
     const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
     for (const client of foreignClients) clocks.set(client, 0);
@@ -42,12 +47,10 @@ export class AttackMaker {
         chunks: [bendFrame(frame, random)],
       };
     }
-    if (kind < 0.45) {
-      const { about, bytes } = this.#maker.make();
-      return updateAttack(about, bytes);
+    if (kind < 0.7) {
+      const { about, updates } = this.#updates();
+      return updateAttack(about, ...updates);
     }
-    if (kind < 0.65) return this.#mutated();
-    if (kind < 0.7) return updateAttack("invented", inventUpdate(random, [7, 11, 300, 9_000]));
     if (kind < 0.83) {
       const chunks = Array.from({ length: 1 + random.below(4) }, () => makeMessage(random));
       return { kind: "messages", about: "messages", chunks };
@@ -61,23 +64,39 @@ export class AttackMaker {
     return { kind: "deaf", about: "asks and does not read", chunks: questions };
   }
 
-  #mutated(): Attack {
+  /** Only updates, for who has no sockets. */
+  makeUpdates(): readonly Uint8Array[] {
+    return this.#updates().updates;
+  }
+
+  #updates(): Updates {
     const random = this.#random;
-    const one = random.pick(this.#updates) ?? Uint8Array.of(0, 0);
-    const other = random.pick(this.#updates) ?? Uint8Array.of(0, 0);
+    const kind = random.next();
+    if (kind < 0.65) {
+      const { about, bytes } = this.#maker.make();
+      return { about, updates: [bytes] };
+    }
+    if (kind < 0.93) return this.#mutated();
+    return { about: "invented", updates: [inventUpdate(random, [7, 11, 300, 9_000])] };
+  }
+
+  #mutated(): Updates {
+    const random = this.#random;
+    const one = random.pick(this.#honest) ?? Uint8Array.of(0, 0);
+    const other = random.pick(this.#honest) ?? Uint8Array.of(0, 0);
     switch (random.below(6)) {
       case 0:
-        return updateAttack("spliced", splice(one, other, random));
+        return { about: "spliced", updates: [splice(one, other, random)] };
       case 1:
-        return updateAttack("cut", one.slice(0, random.below(one.length)));
+        return { about: "cut", updates: [one.slice(0, random.below(one.length))] };
       case 2:
-        return updateAttack("repeated", one, one, one);
+        return { about: "repeated", updates: [one, one, one] };
       case 3:
-        return updateAttack("in wrong order", other, one);
+        return { about: "in wrong order", updates: [other, one] };
       case 4:
-        return updateAttack("of encoding 2", Y.convertUpdateFormatV1ToV2(one));
+        return { about: "of encoding 2", updates: [Y.convertUpdateFormatV1ToV2(one)] };
       default:
-        return updateAttack("bent", bend(one, random));
+        return { about: "bent", updates: [bend(one, random)] };
     }
   }
 }

@@ -6,8 +6,10 @@ import { AttackMaker } from "./attackMaker.ts";
 import type { CanaryQuestion, CanaryReport } from "./canary.ts";
 import { writeFixture } from "./fixture.ts";
 import { type Helper, startHelper } from "./helper.ts";
-import type { PeopleQuestion, PeopleReport } from "./people.ts";
+import type { PeopleQuestion } from "./people.ts";
 import { type RelayWatch, watchRelay } from "./relayUnderWatch.ts";
+import { type People, startPeople } from "./replay.ts";
+import { shrink } from "./shrink.ts";
 
 /** Rounds of attacks on a relay, each followed by a look at everything it promises. */
 
@@ -15,6 +17,8 @@ export interface FuzzOptions {
   readonly seed: number;
   readonly minutes: number;
   readonly onlyRound: number | undefined;
+  /** Attacks described so are left out. */
+  readonly except: readonly string[];
   readonly tell: (line: string) => void;
 }
 
@@ -37,6 +41,7 @@ export const limits = { stallMs: 100, syncMs: 1_000, memoryMb: 400 } as const;
 
 const attacksARound = 150;
 const editsBetween = 2;
+const shrinkForMs = 90_000;
 /** The relay is restarted so often, by a signal and by a kill in turn. */
 const restartEveryMs = 120_000;
 /** One of so many rounds has attackers who write in the names of people who are there. */
@@ -47,7 +52,7 @@ const env = { DURABILITY: "fsync", LIMIT_ADDRESS_SOCKETS: "10000", LIMIT_HANDSHA
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const dataDir = await makeDataDir();
   const watch = await watchRelay(dataDir, env);
-  const people = await startHelper<PeopleQuestion, PeopleReport>("tests/fuzz/people.ts");
+  const people = await startPeople();
   const canary = await startHelper<CanaryQuestion, CanaryReport>("tests/fuzz/canary.ts");
   const campaign = new Campaign(options, watch, people, canary);
   try {
@@ -63,17 +68,18 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
 class Campaign {
   readonly #options: FuzzOptions;
   readonly #watch: RelayWatch;
-  readonly #people: Helper<PeopleQuestion, PeopleReport>;
+  readonly #people: People;
   readonly #canary: Helper<CanaryQuestion, CanaryReport>;
   /** What was done since everything was last seen to be well. */
   #journal: Attack[] = [];
+  #history: Uint8Array = Uint8Array.of(0, 0);
   readonly #counts = { rounds: 0, attacks: 0, restarts: 0 };
   readonly #worst = { stallMs: 0, syncMs: 0, integrationMs: 0, boardBytes: 0 };
 
   constructor(
     options: FuzzOptions,
     watch: RelayWatch,
-    people: Helper<PeopleQuestion, PeopleReport>,
+    people: People,
     canary: Helper<CanaryQuestion, CanaryReport>,
   ) {
     this.#options = options;
@@ -100,7 +106,7 @@ class Campaign {
       }
       return this.#report({});
     } catch (error) {
-      return this.#fail(round, error);
+      return await this.#fail(round, error);
     }
   }
 
@@ -114,9 +120,11 @@ class Campaign {
     const attacker = new Attacker(port, room);
     this.#journal = [];
     const { history } = maker;
+    this.#history = history;
     await this.#ask({ kind: "gather", room, socketUrl, seed: seed + round, history });
     for (let step = 0; step < attacksARound; step++) {
       const attack = maker.make(isForged ? attacker.heard : []);
+      if (this.#options.except.some((words) => attack.about.includes(words))) continue;
       this.#journal.push(attack);
       this.#counts.attacks++;
       await attacker.deliver(attack);
@@ -175,15 +183,19 @@ class Campaign {
     if (complaints.length > 0) throw new Error(`the relay complains: ${complaints[0]}`);
   }
 
-  #fail(round: number, error: unknown): FuzzReport {
-    const { seed } = this.#options;
+  async #fail(round: number, error: unknown): Promise<FuzzReport> {
+    const { seed, tell } = this.#options;
     const failure = error instanceof Error ? error.message : String(error);
-    const attacks = this.#journal;
+    tell(
+      `${failure.split("\n")[0]}: looking for what is to blame among ${this.#journal.length} attacks`,
+    );
+    const attacks = await shrink(this.#journal, this.#history, shrinkForMs);
     const fixture = writeFixture(`failed-${seed}-${round}`, {
       about: failure,
       seed,
       round,
-      step: attacks.length,
+      step: this.#journal.length,
+      history: this.#history,
       attacks,
     });
     return this.#report({ failure, fixture });

@@ -11,6 +11,8 @@ export interface Fixture {
   readonly seed?: number;
   readonly round?: number;
   readonly step?: number;
+  /** What lay on the board before, where that matters. */
+  readonly history?: Uint8Array;
   readonly attacks: readonly Attack[];
 }
 
@@ -31,16 +33,21 @@ export function writeFixture(name: string, fixture: Fixture): string {
     ...attack,
     chunks: chunks.map((chunk) => Buffer.from(chunk).toString("base64")),
   }));
-  writeFileSync(path, `${JSON.stringify({ ...fixture, attacks }, null, 2)}\n`);
+  const history = fixture.history && Buffer.from(fixture.history).toString("base64");
+  writeFileSync(path, `${JSON.stringify({ ...fixture, history, attacks }, null, 2)}\n`);
   return path;
 }
 
+interface Written extends Omit<Fixture, "attacks" | "history"> {
+  readonly history?: string;
+  readonly attacks: readonly (Omit<Attack, "chunks"> & { readonly chunks: readonly string[] })[];
+}
+
 function parse(text: string): Fixture {
-  const { attacks, ...rest } = JSON.parse(text) as Omit<Fixture, "attacks"> & {
-    attacks: (Omit<Attack, "chunks"> & { chunks: string[] })[];
-  };
+  const { attacks, history, ...rest } = JSON.parse(text) as Written;
   return {
     ...rest,
+    ...(history !== undefined && { history: Buffer.from(history, "base64") }),
     attacks: attacks.map(({ chunks, ...attack }) => ({
       ...attack,
       chunks: chunks.map((chunk) => Buffer.from(chunk, "base64")),

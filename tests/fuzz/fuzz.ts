@@ -7,6 +7,7 @@ import { fuzz } from "./campaign.ts";
  * updates, and looks whether anybody else notices.
  *
  *   --round N   only this round of the seed, for one minute at most
+ *   --except W  without attacks whose description holds this: to look for what else there is
  *   --json      the report as JSON
  */
 
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: "string" },
     minutes: { type: "string" },
     round: { type: "string" },
+    except: { type: "string", multiple: true, default: [] },
     json: { type: "boolean", default: false },
   },
 });
@@ -23,6 +25,7 @@ const report = await fuzz({
   seed: wholeNumber("seed", values.seed) ?? freshSeed(),
   minutes: wholeNumber("minutes", values.minutes) ?? 1,
   onlyRound: wholeNumber("round", values.round),
+  except: values.except,
   tell: (line) => process.stderr.write(`${line}\n`),
 });
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${report.text}\n`);

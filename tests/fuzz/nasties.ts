@@ -6,6 +6,9 @@ import { type Id, type StructPlan, type UpdatePlan, writeUpdate } from "./update
 
 type Nasty = (random: Random, client: number) => Uint8Array;
 
+const bytes = (out: ByteWriter) => out.raw(116, 2, 1, 2);
+const list = (out: ByteWriter) => out.raw(117, 1, 126);
+const object = (out: ByteWriter) => out.raw(118, 1).string("a").raw(126);
 const nothing = (out: ByteWriter) => out.uint(1).raw(126);
 
 export const nasties: readonly [readonly [string, Nasty], ...(readonly [string, Nasty])[]] = [
@@ -31,6 +34,17 @@ export const nasties: readonly [readonly [string, Nasty], ...(readonly [string, 
         out.raw(126);
       };
       return one(client, { kind: 8, length: 1, parent: "notes", key: "deep", content });
+    },
+  ],
+  [
+    // Read into an object, the key changes what the object is: encoding it again then throws.
+    "an object that says it is made of bytes",
+    (random, client) => {
+      const content = (out: ByteWriter) => {
+        out.uint(1).raw(118, 1).string("__proto__");
+        random.pick([bytes, list, object])?.(out);
+      };
+      return one(client, { kind: 8, length: 1, parent: "list", content });
     },
   ],
   [
