@@ -1,16 +1,67 @@
 import { constants } from "node:fs";
-import { type FileHandle, open, readdir, readFile, rename, rm, utimes } from "node:fs/promises";
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from "node:fs/promises";
+import { dirname } from "node:path";
 
 /** The few things done with files, each so that a kill at any moment leaves the old or the new. */
+
+const sectorBytes = 4_096;
+const pieceBytes = 1 << 20;
 
 export function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-/** Undefined when there is no such file. */
+/**
+ * Undefined when there is no such file. What a disk cannot give back any more reads as zeros, so
+ * that it costs what stood there and not the file.
+ */
 export async function readIfThere(path: string): Promise<Buffer | undefined> {
   try {
     return await readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    if (!isUnreadable(error)) throw error;
+    return readInPieces(path);
+  }
+}
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EIO";
+}
+
+async function readInPieces(path: string): Promise<Buffer> {
+  const file = await open(path, constants.O_RDONLY);
+  try {
+    const { size } = await file.stat();
+    const whole = Buffer.alloc(size);
+    for (let at = 0; at < size; at += sectorBytes) {
+      try {
+        await file.read(whole, at, Math.min(sectorBytes, size - at), at);
+      } catch (error) {
+        if (!isUnreadable(error)) throw error;
+        whole.fill(0, at, at + sectorBytes);
+      }
+    }
+    return whole;
+  } finally {
+    await file.close();
+  }
+}
+
+export async function statIfThere(
+  path: string,
+): Promise<{ size: number; mtimeMs: number } | undefined> {
+  try {
+    return await stat(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -27,9 +78,13 @@ export async function namesIn(path: string): Promise<string[]> {
   }
 }
 
-/** Opens for reading and writing at given places; creates what is missing. */
-export function openForWriting(path: string): Promise<FileHandle> {
-  return open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+/** Makes a folder and those above it that are missing, durably. */
+export async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) {
+    await flushFolder(dirname(made));
+  }
 }
 
 /** Writes all of `bytes` from `position` on. A full disk may take a part before it refuses. */
@@ -41,6 +96,18 @@ export async function writeFully(
   for (let done = 0; done < bytes.length; ) {
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
     done += bytesWritten;
+  }
+}
+
+/** Cuts a file off, durably, and leaves the time of its last write. */
+export async function cutFile(path: string, size: number, writtenAt: Date): Promise<void> {
+  const file = await open(path, constants.O_RDWR);
+  try {
+    await file.truncate(size);
+    await file.utimes(writtenAt, writtenAt);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 
@@ -57,32 +124,60 @@ export async function flushFolder(path: string): Promise<void> {
 }
 
 /**
- * Puts a new file in the place of an old one. It is written beside it, flushed, read back and
- * compared before it takes the name, so that a disk that lies is found out while the old one lasts.
+ * Puts new files in the place of old ones. Each is written beside it, flushed, read back and
+ * compared before any takes its name, so that a disk that lies is found out while the old ones
+ * last. A power cut may leave some old and some new.
  */
-export async function replaceFile(
+export async function replaceFiles(
   folder: string,
-  name: string,
-  bytes: Uint8Array,
+  names: readonly string[],
+  parts: readonly Uint8Array[],
   writtenAt?: Date,
 ): Promise<void> {
-  const path = `${folder}/${name}`;
-  const fresh = `${path}.new`;
   try {
-    const file = await open(fresh, "w", 0o600);
-    try {
-      await writeFully(file, bytes, 0);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    const back = await readFile(fresh);
-    if (!back.equals(bytes)) throw new Error("a file read back differs from what was written");
-    if (writtenAt) await utimes(fresh, writtenAt, writtenAt);
-    await rename(fresh, path);
+    for (const name of names) await writeFlushed(`${folder}/${name}.new`, parts, writtenAt);
+    for (const name of names) await rename(`${folder}/${name}.new`, `${folder}/${name}`);
   } catch (error) {
-    await rm(fresh, { force: true });
+    for (const name of names) await rm(`${folder}/${name}.new`, { force: true });
     throw error;
   }
   await flushFolder(folder);
+}
+
+/** Writes a whole file, flushes it and compares what can be read of it. */
+export async function writeFlushed(
+  path: string,
+  parts: readonly Uint8Array[],
+  writtenAt?: Date,
+): Promise<void> {
+  const file = await open(path, "w+", 0o600);
+  try {
+    let end = 0;
+    for (const part of parts) {
+      await writeFully(file, part, end);
+      end += part.length;
+    }
+    if (writtenAt) await file.utimes(writtenAt, writtenAt);
+    await file.sync();
+    await compare(file, parts);
+  } finally {
+    await file.close();
+  }
+}
+
+async function compare(file: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
+  const back = Buffer.allocUnsafe(Math.min(pieceBytes, Math.max(...parts.map((p) => p.length), 1)));
+  let at = 0;
+  for (const part of parts) {
+    for (let done = 0; done < part.length; ) {
+      const asked = Math.min(back.length, part.length - done);
+      const { bytesRead } = await file.read(back, 0, asked, at + done);
+      const isSame = back.subarray(0, bytesRead).equals(part.subarray(done, done + bytesRead));
+      if (bytesRead === 0 || !isSame) {
+        throw new Error("a file read back differs from what was written");
+      }
+      done += bytesRead;
+    }
+    at += part.length;
+  }
 }

@@ -1,16 +1,23 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { flushFolder, namesIn, writeFully } from "./disk.ts";
+import { flushFolder, makeFolder, namesIn, writeFully } from "./disk.ts";
 import { lockFolder } from "./folderLock.ts";
-import { RoomFolder } from "./roomFolder.ts";
-import { type Condense, type Kept, type Loaded, type Storage, StorageRefusal } from "./storage.ts";
+import { Journal } from "./journal.ts";
+import { Limit } from "./limit.ts";
+import {
+  type Condense,
+  type Damage,
+  type Loaded,
+  type Storage,
+  StorageRefusal,
+} from "./storage.ts";
+import { StoredRoom } from "./storedRoom.ts";
 
 /**
- * Boards as files of our own, one folder a room. Damage stays in its room, erasing is removing a
- * folder, and nothing needs to be installed. A folder is named by a hash of its room, so that a
- * listing opens no board. Rooms flush side by side; a room gathers its updates while one flush of
- * its own is on its way (`server/room.ts`), and that is the group commit.
+ * Boards as files of our own: what came since the last snapshot of each in one journal, so that one
+ * flush keeps the updates of all; and a folder a room for its snapshot, so that damage stays in its
+ * room. A room is named by a hash everywhere, so that a listing opens no board.
  */
 
 export interface FileStorageOptions {
@@ -19,63 +26,107 @@ export interface FileStorageOptions {
   readonly durability: "fsync" | "write";
 }
 
+export interface FileStorage extends Storage {
+  /** What could not be read since the start, and of which nobody can tell the board. */
+  readonly damage: Damage | undefined;
+}
+
 const dayMs = 86_400_000;
 const folderName = /^[0-9a-f]{64}$/;
+/**
+ * Node does all work with files in four threads. Two compactions, one cleaning, and one thread is
+ * left for the commit that people wait for.
+ */
+const compactionsAtOnce = 2;
+/** Those who read the journal at the same time share a pass over it. */
+const settledAtOnce = 8;
 
 /** Opens the folder, creating what is missing. Throws FolderTaken when another relay has it. */
-export async function createFileStorage(options: FileStorageOptions): Promise<Storage> {
-  const boards = join(options.dataDir, "boards");
-  const erased = join(options.dataDir, "erased");
-  await mkdir(boards, { recursive: true, mode: 0o700 });
-  await mkdir(erased, { recursive: true, mode: 0o700 });
+export async function createFileStorage(options: FileStorageOptions): Promise<FileStorage> {
+  const folders = {
+    boards: join(options.dataDir, "boards"),
+    erased: join(options.dataDir, "erased"),
+    journal: join(options.dataDir, "journal"),
+  };
+  await makeFolder(folders.boards);
+  await makeFolder(folders.erased);
   const unlock = await lockFolder(options.dataDir);
-  const storage = new FileStorage(options, boards, erased, unlock);
-  await storage.start();
+  const storage = new JournaledFiles(options, folders, unlock);
+  try {
+    await storage.start();
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
   return storage;
 }
 
-class FileStorage implements Storage {
+interface Folders {
+  readonly boards: string;
+  readonly erased: string;
+  readonly journal: string;
+}
+
+interface OpenRoom {
+  readonly key: string;
+  readonly room: StoredRoom;
+  users: number;
+  /** While somebody may come back to it: from its first use by name until it is unloaded. */
+  name: string | undefined;
+}
+
+class JournaledFiles implements FileStorage {
   readonly #options: FileStorageOptions;
-  readonly #boards: string;
-  readonly #erased: string;
+  readonly #folders: Folders;
   readonly #unlock: () => Promise<void>;
-  readonly #folders = new Map<string, { readonly folder: RoomFolder; users: number }>();
+  readonly #journal: Journal;
+  readonly #compactions = new Limit(compactionsAtOnce);
+  readonly #open = new Map<string, OpenRoom>();
+  /** By name, to spare a hash for every append. */
+  readonly #named = new Map<string, OpenRoom>();
   readonly #tombstones = new Set<string>();
   #isClosed = false;
 
-  constructor(
-    options: FileStorageOptions,
-    boards: string,
-    erased: string,
-    unlock: () => Promise<void>,
-  ) {
+  constructor(options: FileStorageOptions, folders: Folders, unlock: () => Promise<void>) {
     this.#options = options;
-    this.#boards = boards;
-    this.#erased = erased;
+    this.#folders = folders;
     this.#unlock = unlock;
+    this.#journal = new Journal({
+      folder: folders.journal,
+      isDurable: options.durability === "fsync",
+      folderOf: (key) => join(folders.boards, key),
+      isErased: (key) => this.#tombstones.has(key),
+    });
   }
 
-  /** Reads the tombstones and ends what a kill left half erased. */
+  get damage(): Damage | undefined {
+    return this.#journal.damage.ofNoRoom;
+  }
+
+  /** Reads tombstones and journal, and ends what a kill left half erased. */
   async start(): Promise<void> {
-    for (const key of await namesIn(this.#erased)) {
-      this.#tombstones.add(key);
-      await rm(join(this.#boards, key), { recursive: true, force: true });
+    for (const key of await namesIn(this.#folders.erased)) this.#tombstones.add(key);
+    for (const key of await namesIn(this.#folders.boards)) {
+      if (!this.#tombstones.has(key)) continue;
+      await rm(join(this.#folders.boards, key), { recursive: true, force: true });
     }
+    await this.#journal.start();
   }
 
   async append(room: string, update: Uint8Array): Promise<string> {
-    return this.#write(room, async (folder) => String(await folder.append([update])));
+    return this.#write(room, async (stored) => String(await stored.append(update)));
   }
 
   async load(room: string): Promise<Loaded> {
     if (this.#isClosed) throw new StorageRefusal("closed");
-    const key = this.keyOf(room);
-    if (this.#tombstones.has(key)) return { kind: "erased" };
-    return this.#use(key, load);
+    const open = this.#openNamed(room);
+    if (!open) return { kind: "erased" };
+    const loaded = await this.#use(open, (stored) => stored.load());
+    return this.#tombstones.has(open.key) ? { kind: "erased" } : loaded;
   }
 
   async compact(room: string, upTo: string, snapshot: Uint8Array, forget: boolean): Promise<void> {
-    await this.#write(room, (folder) => folder.compact(Number(upTo), snapshot, forget));
+    await this.#write(room, (stored) => stored.compact(Number(upTo), snapshot, forget));
   }
 
   async erase(room: string): Promise<void> {
@@ -83,7 +134,7 @@ class FileStorage implements Storage {
   }
 
   async keepFor(room: string, days: number): Promise<void> {
-    await this.#write(room, (folder) => folder.keepFor(days));
+    await this.#write(room, (stored) => stored.keepFor(days));
   }
 
   async eraseUnused(
@@ -92,12 +143,13 @@ class FileStorage implements Storage {
     ended: (key: string) => void,
   ): Promise<number> {
     let count = 0;
+    await this.#journal.damage.tidy(now);
     for (const key of await this.#keys()) {
       if (this.#isClosed) break;
-      const isOver = await this.#use(key, async (folder) => {
-        await folder.tidy(now);
-        const lastWrite = await folder.lastWrite();
-        const days = (await folder.keptFor()) ?? defaultDays;
+      const isOver = await this.#use(this.#openKey(key), async (stored) => {
+        await stored.tidy(now);
+        const lastWrite = await stored.lastWrite();
+        const days = (await stored.folder.keptFor()) ?? defaultDays;
         return lastWrite !== undefined && now - lastWrite > days * dayMs;
       });
       if (!isOver) continue;
@@ -109,20 +161,15 @@ class FileStorage implements Storage {
   }
 
   async settle(condense: Condense, isInUse: (key: string) => boolean): Promise<number> {
+    const keys = await this.#keys();
     let count = 0;
-    for (const key of await this.#keys()) {
-      if (this.#isClosed) break;
-      if (isInUse(key)) continue;
-      await this.#use(key, async (folder) => {
-        if (!(await folder.isUnsettled())) return;
-        const loaded = await load(folder);
-        const upTo = loaded.tail.at(-1)?.position ?? loaded.snapshot?.upTo;
-        if (upTo !== undefined) await folder.compact(Number(upTo), await condense(loaded), false);
-        await folder.tidy(Date.now());
-        if (!isInUse(key)) await folder.close();
-        count++;
-      });
-    }
+    const settleNext = async (): Promise<void> => {
+      for (let key = keys.pop(); key !== undefined && !this.#isClosed; key = keys.pop()) {
+        if (isInUse(key) || this.#tombstones.has(key)) continue;
+        if (await this.#use(this.#openKey(key), (stored) => stored.settle(condense))) count++;
+      }
+    };
+    await Promise.all(Array.from({ length: settledAtOnce }, settleNext));
     return count;
   }
 
@@ -131,8 +178,10 @@ class FileStorage implements Storage {
   }
 
   async unload(room: string): Promise<void> {
-    const key = this.keyOf(room);
-    if (this.#folders.has(key)) await this.#use(key, (folder) => folder.close());
+    const open = this.#named.get(room);
+    if (!open) return;
+    this.#forgetName(open);
+    await this.#use(open, (stored) => stored.idle());
   }
 
   async canWrite(): Promise<boolean> {
@@ -155,64 +204,82 @@ class FileStorage implements Storage {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    await Promise.all([...this.#folders.values()].map(({ folder }) => folder.close()));
-    this.#folders.clear();
+    await Promise.all([...this.#open.values()].map(({ room }) => room.idle()));
+    await this.#journal.close();
+    this.#open.clear();
+    this.#named.clear();
     await this.#unlock();
   }
 
-  async #write<T>(room: string, job: (folder: RoomFolder) => Promise<T>): Promise<T> {
+  async #write<T>(room: string, job: (stored: StoredRoom) => Promise<T>): Promise<T> {
     if (this.#isClosed) throw new StorageRefusal("closed");
-    const key = this.keyOf(room);
-    if (this.#tombstones.has(key)) throw new StorageRefusal("erased");
+    const open = this.#openNamed(room);
+    if (!open) throw new StorageRefusal("erased");
     try {
-      return await this.#use(key, job);
+      return await this.#use(open, job);
     } catch (error) {
       // A room erased while a write was on its way is refused as erased, not as a broken disk.
-      throw new StorageRefusal(this.#tombstones.has(key) ? "erased" : "cannotWrite", error);
+      throw new StorageRefusal(this.#tombstones.has(open.key) ? "erased" : "cannotWrite", error);
     }
   }
 
-  /** Two folders for one room would not know of each other's writes: one lives while it is used. */
-  async #use<T>(key: string, job: (folder: RoomFolder) => Promise<T>): Promise<T> {
-    let entry = this.#folders.get(key);
-    if (!entry) {
-      const isDurable = this.#options.durability === "fsync";
-      entry = { folder: new RoomFolder(join(this.#boards, key), isDurable), users: 0 };
-      this.#folders.set(key, entry);
-    }
-    entry.users++;
+  /** Undefined when it was erased. */
+  #openNamed(name: string): OpenRoom | undefined {
+    const known = this.#named.get(name);
+    if (known) return known;
+    const key = this.keyOf(name);
+    if (this.#tombstones.has(key)) return undefined;
+    const open = this.#openKey(key);
+    open.name = name;
+    this.#named.set(name, open);
+    return open;
+  }
+
+  #forgetName(open: OpenRoom): void {
+    if (open.name !== undefined) this.#named.delete(open.name);
+    open.name = undefined;
+  }
+
+  /** Two of one room would not know of each other's writes: one lives while it is used. */
+  #openKey(key: string): OpenRoom {
+    const known = this.#open.get(key);
+    if (known) return known;
+    const path = join(this.#folders.boards, key);
+    const parts = { key, path, journal: this.#journal, compactions: this.#compactions };
+    const open = { key, room: new StoredRoom(parts), users: 0, name: undefined };
+    this.#open.set(key, open);
+    return open;
+  }
+
+  async #use<T>(open: OpenRoom, job: (stored: StoredRoom) => Promise<T>): Promise<T> {
+    open.users++;
     try {
-      return await job(entry.folder);
+      return await job(open.room);
     } finally {
-      entry.users--;
-      if (entry.users === 0 && !entry.folder.isOpen) this.#folders.delete(key);
+      open.users--;
+      if (open.users === 0 && open.name === undefined) this.#open.delete(open.key);
     }
   }
 
   /** The tombstone first: a kill in between must not let the board come back. */
   async #eraseKey(key: string): Promise<void> {
     this.#tombstones.add(key);
-    const tombstone = await open(join(this.#erased, key), "w", 0o600);
+    const known = this.#open.get(key);
+    if (known) this.#forgetName(known);
+    const tombstone = await open(join(this.#folders.erased, key), "w", 0o600);
     try {
       await tombstone.sync();
     } finally {
       await tombstone.close();
     }
-    await flushFolder(this.#erased);
-    await this.#use(key, (folder) => folder.erase());
+    await flushFolder(this.#folders.erased);
+    await this.#use(this.#openKey(key), (stored) => stored.erase());
   }
 
+  /** Of all rooms that anything is kept of. */
   async #keys(): Promise<string[]> {
-    return (await namesIn(this.#boards)).filter((name) => folderName.test(name));
+    const inFolders = await namesIn(this.#folders.boards);
+    const keys = new Set([...inFolders, ...this.#journal.keys()]);
+    return [...keys].filter((name) => folderName.test(name) && !this.#tombstones.has(name));
   }
-}
-
-async function load(folder: RoomFolder): Promise<Kept> {
-  const { snapshot, tail, damage } = await folder.load();
-  return {
-    kind: "kept",
-    ...(snapshot && { snapshot: { upTo: String(snapshot.upTo), bytes: snapshot.bytes } }),
-    tail: tail.map(({ position, update }) => ({ position: String(position), update })),
-    ...(damage && { damage }),
-  };
 }

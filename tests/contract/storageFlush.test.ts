@@ -1,6 +1,7 @@
-import { type FileHandle, open, readFile, rm, writeFile } from "node:fs/promises";
+import { type FileHandle, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { CommitFile } from "../../server/storage/commitFile.ts";
 import { createFileStorage } from "../../server/storage/files.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import { makeDataDir, removeDataDir } from "../support/relay.ts";
@@ -32,6 +33,18 @@ const openStorage = async (durability: "fsync" | "write") => {
   storage = await createFileStorage({ dataDir, durability });
 };
 
+/** Writes it, as a disk does whose flush then fails. */
+function failNextCommit(error: Error): void {
+  const write = CommitFile.prototype.write;
+  vi.spyOn(CommitFile.prototype, "write").mockImplementationOnce(async function (
+    this: CommitFile,
+    ...args
+  ) {
+    await write.apply(this, args);
+    throw error;
+  });
+}
+
 describe("an append", () => {
   test("D1 · resolves only after its flush has", async () => {
     await openStorage("fsync");
@@ -39,7 +52,7 @@ describe("an append", () => {
     const isHeld = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const flush = vi.spyOn(files, "datasync").mockImplementation(() => isHeld);
+    const flush = vi.spyOn(CommitFile.prototype, "write").mockImplementation(() => isHeld);
     let isResolved = false;
     const appended = storage.append(newRoom(), bytes("a")).then(() => {
       isResolved = true;
@@ -53,9 +66,9 @@ describe("an append", () => {
 
   test("with DURABILITY=write does not wait for one", async () => {
     await openStorage("write");
-    const flush = vi.spyOn(files, "datasync");
+    const made = vi.spyOn(CommitFile, "create");
     await storage.append(newRoom(), bytes("a"));
-    expect(flush).not.toHaveBeenCalled();
+    expect(made.mock.calls[0]?.[1]).toBe(false);
   });
 
   test("D3 · whose flush fails is refused, nothing of it is kept, and the next one is", async () => {
@@ -63,7 +76,7 @@ describe("an append", () => {
     const room = newRoom();
     await storage.append(room, bytes("first"));
     const failing = Object.assign(new Error("disk"), { code: "EIO" });
-    vi.spyOn(files, "datasync").mockRejectedValueOnce(failing);
+    failNextCommit(failing);
     const refused = storage.append(room, bytes("a long one that is written and not flushed"));
     await expect(refused).rejects.toMatchObject({ problem: "cannotWrite" });
     expect(await tailOf(storage, room)).toEqual(["first"]);
@@ -76,7 +89,7 @@ describe("an append", () => {
   test("D3 · appends of other rooms go on while one fails", async () => {
     await openStorage("fsync");
     const [failing, other] = [newRoom(), newRoom()];
-    vi.spyOn(files, "datasync").mockRejectedValueOnce(new Error("disk"));
+    failNextCommit(new Error("disk"));
     const refused = storage.append(failing, bytes("a")).catch(() => "refused");
     expect(await refused).toBe("refused");
     await storage.append(other, bytes("b"));
@@ -103,11 +116,14 @@ test("D3 D4 · a damaged board opens although the disk is full, and is mended wh
   const room = newRoom();
   for (const text of ["first", "second"]) await storage.append(room, bytes(text));
   await storage.unload(room);
-  const log = join(dataDir, "boards", storage.keyOf(room), "log");
+  await storage.close();
+  const [name = ""] = await readdir(join(dataDir, "journal"));
+  const log = join(dataDir, "journal", name);
   const content = await readFile(log);
   content[content.indexOf("first")] = 0;
   await writeFile(log, content);
   const full = vi.spyOn(files, "sync").mockRejectedValue(new Error("disk"));
+  await openStorage("fsync");
   expect(await tailOf(storage, room)).toEqual(["second"]);
   await expect(storage.append(room, bytes("third"))).rejects.toMatchObject({
     problem: "cannotWrite",

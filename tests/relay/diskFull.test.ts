@@ -21,9 +21,9 @@ vi.mock("../../server/storage/disk.ts", async (original) => {
       await disk.writeFully(file, bytes.subarray(0, bytes.length >> 1), position);
       throw full();
     },
-    replaceFile: async (...args: Parameters<typeof disk.replaceFile>) => {
+    replaceFiles: async (...args: Parameters<typeof disk.replaceFiles>) => {
       if (pretended.isFull) throw full();
-      return disk.replaceFile(...args);
+      return disk.replaceFiles(...args);
     },
   };
 });

@@ -1,0 +1,71 @@
+import { dropAside, dropOldAside, setAside } from "./aside.ts";
+import { namesIn, statIfThere } from "./disk.ts";
+import type { DamagedRange } from "./segment.ts";
+import type { Damage } from "./storage.ts";
+
+/**
+ * What of the journal could not be read, and where it is kept: in the folder of the room that it
+ * surely belongs to, or else in one of its own.
+ */
+
+export interface JournalDamageParts {
+  readonly folder: string;
+  readonly folderOf: (key: string) => string;
+  readonly isInJournal: (key: string) => boolean;
+  readonly isErased: (key: string) => boolean;
+}
+
+export class JournalDamage {
+  readonly #parts: JournalDamageParts;
+  readonly #ofRooms = new Map<string, Damage>();
+  #ofNoRoom: Damage | undefined;
+
+  constructor(parts: JournalDamageParts) {
+    this.#parts = parts;
+  }
+
+  /** Found since the start, and nobody can tell of which room. */
+  get ofNoRoom(): Damage | undefined {
+    return this.#ofNoRoom;
+  }
+
+  async report({ from, to, key, isTorn }: DamagedRange): Promise<void> {
+    if (isTorn || (key !== undefined && this.#parts.isErased(key))) return;
+    if (key !== undefined && (await this.#isRoom(key))) {
+      this.#ofRooms.set(key, sum(this.#ofRooms.get(key), to - from));
+    } else this.#ofNoRoom = sum(this.#ofNoRoom, to - from);
+  }
+
+  /** What was found of a room; the next asker hears nothing of it. */
+  take(key: string): Damage | undefined {
+    const damage = this.#ofRooms.get(key);
+    this.#ofRooms.delete(key);
+    return damage;
+  }
+
+  /** Bytes of an erased room are kept nowhere. */
+  async setAside({ key }: DamagedRange, bytes: Uint8Array): Promise<void> {
+    if (key !== undefined && this.#parts.isErased(key)) return;
+    const isRoom = key !== undefined && (await this.#isRoom(key));
+    await setAside(isRoom ? `${this.#parts.folderOf(key)}/aside` : this.#parts.folder, bytes);
+  }
+
+  /** They may be of any room, so they go when any room forgets (P2). */
+  async dropOfNoRoom(): Promise<void> {
+    if ((await namesIn(this.#parts.folder)).length > 0) await dropAside(this.#parts.folder);
+  }
+
+  async tidy(now: number): Promise<void> {
+    await dropOldAside(this.#parts.folder, now);
+  }
+
+  /** A key of 32 bytes that is known is no accident, even in a header that is not sound. */
+  async #isRoom(key: string): Promise<boolean> {
+    if (this.#parts.isInJournal(key)) return true;
+    return (await statIfThere(this.#parts.folderOf(key))) !== undefined;
+  }
+}
+
+function sum(damage: Damage | undefined, bytes: number): Damage {
+  return { places: (damage?.places ?? 0) + 1, bytes: (damage?.bytes ?? 0) + bytes };
+}

@@ -1,0 +1,118 @@
+import { rm } from "node:fs/promises";
+import { CommitFile } from "./commitFile.ts";
+import { flushFolder, readIfThere, statIfThere } from "./disk.ts";
+import { type Found, isZero, journalFormat, recordKinds, scan } from "./records.ts";
+
+/** One file of the journal. Written to at its end while it is the newest, and later only read. */
+export interface Segment {
+  readonly number: number;
+  readonly path: string;
+  /** Room key → highest position in this file. */
+  readonly highest: Map<string, number>;
+  /** What is known not to be sound, until a cleaning has set it aside. */
+  readonly damaged: DamagedRange[];
+  /** Behind the last record. */
+  end: number;
+  lastWriteMs: number;
+  /** Only while commits are written to it. */
+  file?: CommitFile;
+}
+
+export interface DamagedRange {
+  readonly from: number;
+  readonly to: number;
+  /** The room that the record seems to be of, if it is one record. */
+  readonly key: string | undefined;
+  /** Of a commit that a power cut interrupted: nobody was told that it is kept. */
+  readonly isTorn: boolean;
+}
+
+/** What a disk writes whole or not at all. */
+const blockBytes = 512;
+
+export function newSegment(folder: string, number: number): Segment {
+  return {
+    number,
+    path: `${folder}/${number}`,
+    highest: new Map(),
+    damaged: [],
+    end: 0,
+    lastWriteMs: Date.now(),
+  };
+}
+
+/** Makes a file to write to, durably named. */
+export async function createSegment(
+  folder: string,
+  number: number,
+  isDurable: boolean,
+): Promise<Segment> {
+  const segment = newSegment(folder, number);
+  segment.file = await CommitFile.create(segment.path, isDurable);
+  try {
+    await flushFolder(folder);
+  } catch (error) {
+    await discardSegment(segment);
+    throw error;
+  }
+  return segment;
+}
+
+export async function discardSegment(segment: Segment): Promise<void> {
+  await segment.file?.close();
+  await rm(segment.path, { force: true });
+}
+
+/** All bytes that records may stand in. */
+export async function readBytes({ path, end }: Segment): Promise<Buffer> {
+  const file = await readIfThere(path);
+  if (!file) throw Object.assign(new Error("a journal file is missing"), { code: "ENOENT" });
+  return file.subarray(0, Math.min(end, file.length));
+}
+
+/**
+ * Reads a segment that an earlier process left. `isNewest`: commits may have been on their way into
+ * it. Undefined when it holds nothing at all.
+ */
+export async function readSegment(
+  folder: string,
+  number: number,
+  isNewest: boolean,
+): Promise<Segment | undefined> {
+  const segment = newSegment(folder, number);
+  const [file, found] = [await readIfThere(segment.path), await statIfThere(segment.path)];
+  if (!file || !found) return undefined;
+  segment.lastWriteMs = found.mtimeMs;
+  let lastCommit = -1;
+  const unsound: Found[] = [];
+  for (const each of scan(file, journalFormat)) {
+    if (each.kind !== "record") {
+      unsound.push(each);
+      continue;
+    }
+    const { key, position, kind } = each.header;
+    segment.highest.set(key, Math.max(position, segment.highest.get(key) ?? 0));
+    segment.end = each.to;
+    if (kind === recordKinds.commit) lastCommit = each.from;
+  }
+  for (const { from, to, ...rest } of unsound) {
+    const isLast = isNewest && from > lastCommit;
+    const isTorn = isLast && (rest.kind === "torn" || hasEmptyBlock(file, from, to));
+    const key = rest.kind === "damaged" ? rest.key : undefined;
+    segment.damaged.push({ from, to, key, isTorn });
+    if (!isTorn) segment.end = Math.max(segment.end, to);
+  }
+  return segment.end === 0 ? undefined : segment;
+}
+
+/**
+ * Whether a block in or behind these bytes never reached the disk. The space was zeros before, and
+ * blocks of one write arrive in any order.
+ */
+function hasEmptyBlock(file: Buffer, from: number, to: number): boolean {
+  const first = Math.ceil(from / blockBytes) * blockBytes;
+  for (let at = first; at < to; at += blockBytes) {
+    if (isZero(file, at, Math.min(at + blockBytes, file.length))) return true;
+  }
+  return false;
+}
