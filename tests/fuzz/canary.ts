@@ -26,7 +26,7 @@ export type CanaryQuestion =
 /** Since the last report. */
 export interface CanaryReport {
   readonly pings: number;
-  /** Longest time the relay's event loop did not answer, ms, without what the machine took from it. */
+  /** Longest time that the relay's main thread worked before it answered, ms. */
   readonly longestStallMs: number;
   /** The same as seen from outside, with everything. */
   readonly longestPingMs: number;
@@ -100,7 +100,7 @@ async function pingOn(
   isOver: () => boolean,
 ): Promise<void> {
   while (!isOver() && socket.readyState === WebSocket.OPEN) {
-    const starvedBefore = starvedMs(pid);
+    const before = mainThreadOf(pid);
     const sentAt = performance.now();
     socket.ping();
     await Promise.race([
@@ -108,8 +108,11 @@ async function pingOn(
       new Promise((done) => socket.once("close", done)),
     ]);
     const pingMs = performance.now() - sentAt;
-    const elsewhere = starvedMs(pid) - starvedBefore + ownLag.since(sentAt);
-    if (!isOver() && !isResting) pings.push({ pingMs, stallMs: Math.max(0, pingMs - elsewhere) });
+    const after = mainThreadOf(pid);
+    const here = pingMs - (after.starvedMs - before.starvedMs) - ownLag.since(sentAt);
+    // Waiting for helpers of the collector that get no processor is not work either.
+    const stallMs = Math.max(0, Math.min(here, after.workedMs - before.workedMs));
+    if (!isOver() && !isResting) pings.push({ pingMs, stallMs });
     await new Promise((done) => setTimeout(done, pingEveryMs));
   }
   if (!isOver() && !isResting) problems.push("the canary's pinging connection was closed");
@@ -139,13 +142,14 @@ async function writeOn(
   }
 }
 
-/** How long the relay's main thread was ready and got no processor, ms. Linux tells; elsewhere 0. */
-function starvedMs(pid: number): number {
+/** How long a main thread worked, and was ready but got no processor, ms. Only Linux tells. */
+function mainThreadOf(pid: number): { readonly workedMs: number; readonly starvedMs: number } {
   try {
-    const [, waited = "0"] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ");
-    return Number(waited) / 1e6;
+    const text = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8");
+    const [worked = 0, starved = 0] = text.split(" ").map(Number);
+    return { workedMs: worked / 1e6, starvedMs: starved / 1e6 };
   } catch {
-    return 0;
+    return { workedMs: performance.now(), starvedMs: 0 };
   }
 }
 
