@@ -20,7 +20,10 @@ interface Heard {
   /** `performance.now()` when the last message came. */
   heardAt: number;
   /** Called with each update, which lies in `bytes` only during the call. */
-  onUpdate?: (update: Buffer, syncType: number) => void;
+  onUpdate?: (update: Buffer) => void;
+  /** Whether the answer to the first question came: all that is there has arrived. */
+  isSynced: boolean;
+  onSynced?: () => void;
 }
 
 export interface ClientOptions {
@@ -38,7 +41,12 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   const { port, dialect, room, forgets = false, isSilent = false } = options;
   const answer = clientFrame(dialect.wrap(room, nothingToAdd));
   // Before the socket: the server may speak along with its acceptance.
-  const heard: Heard = { updates: new UpdateLog(), shown: new Map(), heardAt: performance.now() };
+  const heard: Heard = {
+    updates: new UpdateLog(),
+    shown: new Map(),
+    heardAt: performance.now(),
+    isSynced: false,
+  };
 
   const socket = await openSocket(port, dialect.path(room), (bytes, from, end, socket) => {
     heard.heardAt = performance.now();
@@ -52,7 +60,11 @@ export async function openClient(options: ClientOptions): Promise<Client> {
         const [length, at] = varUint(bytes, start + 2);
         const update = bytes.subarray(at, at + length);
         if (!forgets) heard.updates.add(update);
-        heard.onUpdate?.(update, syncType);
+        heard.onUpdate?.(update);
+        if (syncType === syncTypes.missing && !heard.isSynced) {
+          heard.isSynced = true;
+          heard.onSynced?.();
+        }
       }
     }
   });

@@ -88,8 +88,17 @@ export function cpuMicros(pid: number): number {
 
 /** Resident memory, bytes. */
 export function rssBytes(pid: number): number {
+  return statusBytes(pid, "VmRSS");
+}
+
+/** The most it ever was. */
+export function peakRssBytes(pid: number): number {
+  return statusBytes(pid, "VmHWM");
+}
+
+function statusBytes(pid: number, name: string): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024;
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) * 1_024;
 }
 
 /** Bytes of all files under a folder. */

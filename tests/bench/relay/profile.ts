@@ -56,15 +56,13 @@ function placeOf({ callFrame }: ProfileNode, regions: Map<string, string[]>): st
   return lines[lineNumber] || path;
 }
 
-/** For each line of a built file the source it came from, from marks like `//#region server/x.ts`. */
+/** For each line of a built file the source it came from, from marks like `// server/room.ts`. */
 function regionsOf(path: string): string[] {
   let region = "";
   return readFileSync(path, "utf8")
     .split("\n")
     .map((line) => {
-      const begins = /^\/\/#region (.*)$/.exec(line)?.[1];
-      if (begins !== undefined) region = begins;
-      else if (line.startsWith("//#endregion")) region = "";
+      region = /^\/\/(?:#region)? ((?:server|shared)\/\S+\.ts)$/.exec(line)?.[1] ?? region;
       return region;
     });
 }

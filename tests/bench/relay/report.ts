@@ -85,7 +85,7 @@ function verdictLine(target: Target, servers: readonly ServerResult[]): string {
 type Verdict = "reached" | "NOT REACHED" | "not measured";
 
 function judge(
-  { server, metric, against, atMost, isAdded }: Target,
+  { server, metric, against, atMost, isAdded, plus }: Target,
   servers: readonly ServerResult[],
 ): { verdict: Verdict; value?: number; limit?: number } {
   const value = medianOf(servers, server, metric);
@@ -94,7 +94,8 @@ function judge(
     const isLost = servers.some((result) => result.server === server && faultOf(result));
     return { verdict: isLost ? "NOT REACHED" : "not measured" };
   }
-  const limit = isAdded ? other + atMost : other * atMost;
+  const own = plus === undefined ? 0 : (medianOf(servers, server, plus) ?? 0);
+  const limit = (isAdded ? other + atMost : other * atMost) + own;
   return { verdict: value <= limit ? "reached" : "NOT REACHED", value, limit };
 }
 

@@ -28,6 +28,7 @@ export type Answer =
 /** On a real disk: the folder of temporary files may be in memory. */
 const dataRoot = resolve(import.meta.dirname, "..", "..", "..", ".cache", "bench");
 
+process.on("disconnect", () => process.exit());
 process.once("message", (job: Job) => {
   runJob(job).then(
     (answer) => answerWith(answer, 0),

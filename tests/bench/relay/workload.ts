@@ -31,6 +31,8 @@ export interface Target {
   readonly against?: ServerName;
   /** Added to what the other server needs, instead of a factor. */
   readonly isAdded?: boolean;
+  /** A metric of the same server that is allowed on top. */
+  readonly plus?: string;
   readonly atMost: number;
 }
 
