@@ -130,6 +130,7 @@ class JournaledFiles implements FileStorage {
   }
 
   async erase(room: string): Promise<void> {
+    if (this.#isClosed) throw new StorageRefusal("closed");
     await this.#eraseKey(this.keyOf(room));
   }
 
@@ -162,14 +163,21 @@ class JournaledFiles implements FileStorage {
 
   async settle(condense: Condense, isInUse: (key: string) => boolean): Promise<number> {
     const keys = await this.#keys();
+    const failed: unknown[] = [];
     let count = 0;
     const settleNext = async (): Promise<void> => {
       for (let key = keys.pop(); key !== undefined && !this.#isClosed; key = keys.pop()) {
         if (isInUse(key) || this.#tombstones.has(key)) continue;
-        if (await this.#use(this.#openKey(key), (stored) => stored.settle(condense))) count++;
+        try {
+          if (await this.#use(this.#openKey(key), (stored) => stored.settle(condense))) count++;
+        } catch (error) {
+          // One board that cannot be condensed keeps no other from it.
+          failed.push(error);
+        }
       }
     };
     await Promise.all(Array.from({ length: settledAtOnce }, settleNext));
+    if (failed.length > 0 && !this.#isClosed) throw failed[0];
     return count;
   }
 
@@ -204,6 +212,7 @@ class JournaledFiles implements FileStorage {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#journal.hurry();
     await Promise.all([...this.#open.values()].map(({ room }) => room.idle()));
     await this.#journal.close();
     this.#open.clear();
@@ -218,6 +227,7 @@ class JournaledFiles implements FileStorage {
     try {
       return await this.#use(open, job);
     } catch (error) {
+      if (error instanceof StorageRefusal) throw error;
       // A room erased while a write was on its way is refused as erased, not as a broken disk.
       throw new StorageRefusal(this.#tombstones.has(open.key) ? "erased" : "cannotWrite", error);
     }
@@ -244,9 +254,14 @@ class JournaledFiles implements FileStorage {
   #openKey(key: string): OpenRoom {
     const known = this.#open.get(key);
     if (known) return known;
-    const path = join(this.#folders.boards, key);
-    const parts = { key, path, journal: this.#journal, compactions: this.#compactions };
-    const open = { key, room: new StoredRoom(parts), users: 0, name: undefined };
+    const room = new StoredRoom({
+      key,
+      path: join(this.#folders.boards, key),
+      journal: this.#journal,
+      compactions: this.#compactions,
+      isClosed: () => this.#isClosed,
+    });
+    const open = { key, room, users: 0, name: undefined };
     this.#open.set(key, open);
     return open;
   }

@@ -149,9 +149,15 @@ export class Journal implements Cleanable {
     this.#sealed = [...others.slice(0, at), ...(fresh ? [fresh] : []), ...others.slice(at)];
   }
 
+  /** From now on nobody rests before a cleaning. */
+  hurry(): void {
+    this.#isClosing = true;
+    this.#cleaner.wake();
+  }
+
   /** Waits for what runs. Leaves nothing behind that is not needed. */
   async close(): Promise<void> {
-    this.#isClosing = true;
+    this.hurry();
     await this.settled();
     try {
       await this.#cleaner.close();

@@ -3,8 +3,8 @@ import { setImmediate as pause } from "node:timers/promises";
 import { flushFolder, writeFlushed } from "./disk.ts";
 import type { JournalDamage } from "./journalDamage.ts";
 import { Lane } from "./lane.ts";
-import { journalFormat, type Place, scan } from "./records.ts";
-import { readBytes, type Segment } from "./segment.ts";
+import { type Found, journalFormat, type Place, scan } from "./records.ts";
+import { noteDamage, readBytes, type Segment } from "./segment.ts";
 
 /**
  * Makes the journal forget (P2). Segments that hold what a room no longer needs are copied without
@@ -28,8 +28,8 @@ const smallBytes = 1 << 20;
 const manySegments = 16;
 export const segmentBytes = 8 << 20;
 /** After a cleaning the disk belongs to others for this many times as long. */
-const restFactor = 20;
-const longestRestMs = 5_000;
+const restFactor = 10;
+const longestRestMs = 2_000;
 const atOnce = 2_048;
 
 export class JournalCleaner {
@@ -70,9 +70,13 @@ export class JournalCleaner {
     return this.#next;
   }
 
-  /** The last cleaning, without a rest before it. */
-  async close(): Promise<void> {
+  /** Ends a rest. */
+  wake(): void {
     this.#wake?.();
+  }
+
+  /** The last cleaning. */
+  async close(): Promise<void> {
     if (this.#floors.size > 0 || this.#journal.sealed.some(isDamaged)) await this.clean();
     await this.#lane.idle();
   }
@@ -157,18 +161,13 @@ export class JournalCleaner {
     parts.push(file.subarray(from, to));
   }
 
-  async #setAside(
-    segment: Segment,
-    file: Buffer,
-    found: { readonly from: number; readonly to: number; readonly key?: string | undefined },
-  ): Promise<void> {
-    const known = segment.damaged.find(({ from }) => from === found.from);
-    const range = known ?? { from: found.from, to: found.to, key: found.key, isTorn: false };
-    if (!known) {
-      segment.damaged.push(range);
-      await this.#damage.report(range);
+  async #setAside(segment: Segment, file: Buffer, found: Found): Promise<void> {
+    const fresh = noteDamage(segment, found);
+    if (fresh) await this.#damage.report(fresh);
+    const range = segment.damaged.find(({ from }) => from === found.from);
+    if (range && !range.isTorn) {
+      await this.#damage.setAside(range, file.subarray(range.from, range.to));
     }
-    if (!range.isTorn) await this.#damage.setAside(range, file.subarray(range.from, range.to));
   }
 }
 

@@ -29,11 +29,12 @@ export class JournalDamage {
     return this.#ofNoRoom;
   }
 
-  async report({ from, to, key, isTorn }: DamagedRange): Promise<void> {
-    if (isTorn || (key !== undefined && this.#parts.isErased(key))) return;
-    if (key !== undefined && (await this.#isRoom(key))) {
-      this.#ofRooms.set(key, sum(this.#ofRooms.get(key), to - from));
-    } else this.#ofNoRoom = sum(this.#ofNoRoom, to - from);
+  async report(range: DamagedRange): Promise<void> {
+    if (range.isTorn || this.#isErased(range)) return;
+    const bytes = range.to - range.from;
+    const key = await this.#roomOf(range);
+    if (key === undefined) this.#ofNoRoom = sum(this.#ofNoRoom, bytes);
+    else this.#ofRooms.set(key, sum(this.#ofRooms.get(key), bytes));
   }
 
   /** What was found of a room; the next asker hears nothing of it. */
@@ -44,10 +45,11 @@ export class JournalDamage {
   }
 
   /** Bytes of an erased room are kept nowhere. */
-  async setAside({ key }: DamagedRange, bytes: Uint8Array): Promise<void> {
-    if (key !== undefined && this.#parts.isErased(key)) return;
-    const isRoom = key !== undefined && (await this.#isRoom(key));
-    await setAside(isRoom ? `${this.#parts.folderOf(key)}/aside` : this.#parts.folder, bytes);
+  async setAside(range: DamagedRange, bytes: Uint8Array): Promise<void> {
+    if (this.#isErased(range)) return;
+    const key = await this.#roomOf(range);
+    const { folder, folderOf } = this.#parts;
+    await setAside(key === undefined ? folder : `${folderOf(key)}/aside`, bytes);
   }
 
   /** They may be of any room, so they go when any room forgets (P2). */
@@ -59,10 +61,14 @@ export class JournalDamage {
     await dropOldAside(this.#parts.folder, now);
   }
 
+  #isErased({ key }: DamagedRange): boolean {
+    return key !== undefined && this.#parts.isErased(key);
+  }
+
   /** A key of 32 bytes that is known is no accident, even in a header that is not sound. */
-  async #isRoom(key: string): Promise<boolean> {
-    if (this.#parts.isInJournal(key)) return true;
-    return (await statIfThere(this.#parts.folderOf(key))) !== undefined;
+  async #roomOf({ key, isKeySure }: DamagedRange): Promise<string | undefined> {
+    if (key === undefined || isKeySure || this.#parts.isInJournal(key)) return key;
+    return (await statIfThere(this.#parts.folderOf(key))) ? key : undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import type { JournalDamage } from "./journalDamage.ts";
 import type { Lane } from "./lane.ts";
 import { bodyOf, journalFormat, type Place, scan } from "./records.ts";
 import type { TailRecord } from "./roomFolder.ts";
-import { readBytes, type Segment } from "./segment.ts";
+import { noteDamage, readBytes, type Segment } from "./segment.ts";
 
 /**
  * Reads what the journal holds of rooms. Everyone who asks while one pass over the files is running
@@ -76,19 +76,12 @@ export class JournalReader {
         // A copy: a view would hold the whole file in memory.
         const update = Uint8Array.from(bodyOf(file, journalFormat, found));
         wanted.get(key)?.found.set(position, update);
-      } else if (found.kind !== "passed") await this.#noteDamage(segment, found);
+      } else if (found.kind !== "passed") {
+        // The next cleaning sets it aside.
+        const range = noteDamage(segment, found);
+        if (range) await this.#damage.report(range);
+      }
       if (found.kind === "passed" || ++count % atOnce === 0) await pause();
     }
-  }
-
-  /** Damage that came after the start. The next cleaning sets it aside. */
-  async #noteDamage(
-    segment: Segment,
-    found: { readonly from: number; readonly to: number; readonly key?: string | undefined },
-  ): Promise<void> {
-    if (segment.damaged.some(({ from }) => from === found.from)) return;
-    const range = { from: found.from, to: found.to, key: found.key, isTorn: false };
-    segment.damaged.push(range);
-    await this.#damage.report(range);
   }
 }

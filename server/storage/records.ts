@@ -34,15 +34,19 @@ export interface Header extends Place {
   readonly kind: RecordKind;
 }
 
+/** No sound record. */
+export interface Damaged {
+  readonly from: number;
+  readonly to: number;
+  /** Of the room it seems to be of, when it is exactly one record. */
+  readonly key: string | undefined;
+  /** The header is sound, and so the key. */
+  readonly isKeySure: boolean;
+}
+
 export type Found =
   | { readonly kind: "record"; readonly header: Header; readonly from: number; readonly to: number }
-  /** No sound record. `key` when it is one record whole, with the room it seems to be of. */
-  | {
-      readonly kind: "damaged";
-      readonly from: number;
-      readonly to: number;
-      readonly key: string | undefined;
-    }
+  | ({ readonly kind: "damaged" } & Damaged)
   /** Cut off by a kill, or by a power cut. */
   | { readonly kind: "torn"; readonly from: number; readonly to: number }
   /** Records that were not wanted: a moment to let others work. */
@@ -138,13 +142,17 @@ function findEnd(
   const one = oneRecord(file, format, at, header);
   if (one) return one;
   const next = nextHeader(file, format, at + 1);
-  if (next !== undefined) return { kind: "damaged", from: at, to: next, key: undefined };
+  if (next !== undefined) return unknownDamage(at, next);
   const end = endOfData(file);
   if (end <= at) return undefined;
   const known = Math.min(end - at, format.magic.length);
   const isStart = file.subarray(at, at + known).equals(format.magic.subarray(0, known));
   if (isStart && end - at < headerBytes(format)) return { kind: "torn", from: at, to: end };
-  return { kind: "damaged", from: at, to: end, key: undefined };
+  return unknownDamage(at, end);
+}
+
+function unknownDamage(from: number, to: number): Found {
+  return { kind: "damaged", from, to, key: undefined, isKeySure: false };
 }
 
 /** Where the length leads to the next header, or to the end, exactly one record is damaged. */
@@ -161,7 +169,7 @@ function oneRecord(
   if (!readHeader(file, format, to) && endOfData(file) > to) return undefined;
   if (isZero(file, at, to)) return undefined;
   const key = header?.key ?? file.toString("hex", at + 5, at + 5 + format.keyBytes);
-  return { kind: "damaged", from: at, to, key };
+  return { kind: "damaged", from: at, to, key, isKeySure: header !== undefined };
 }
 
 interface ReadHeader extends Header {

@@ -27,6 +27,9 @@ import type { Damage } from "./storage.ts";
 
 const snapshotNames = ["snapshot", "snapshot.copy"] as const;
 
+/** Retention counts days. */
+const nowMs = 60_000;
+
 export interface TailRecord {
   readonly position: number;
   readonly update: Uint8Array;
@@ -51,6 +54,8 @@ interface Snapshots {
 
 export class RoomFolder {
   readonly path: string;
+  /** Asked once: nobody else makes or removes folders here. */
+  #isMade = false;
 
   constructor(path: string) {
     this.path = path;
@@ -79,9 +84,12 @@ export class RoomFolder {
 
   /** Both copies, with the time of the last write to the room. */
   async writeSnapshot(upTo: number, bytes: Uint8Array, lastWriteMs: number): Promise<void> {
-    await makeFolder(this.path);
+    if (!this.#isMade) await makeFolder(this.path);
+    this.#isMade = false;
     const record = encodeRecord(recordKinds.snapshot, upTo, bytes);
-    await replaceFiles(this.path, snapshotNames, record, new Date(lastWriteMs));
+    const isNow = Math.abs(Date.now() - lastWriteMs) < nowMs;
+    await replaceFiles(this.path, snapshotNames, record, isNow ? undefined : new Date(lastWriteMs));
+    this.#isMade = true;
   }
 
   /** Removes the log of earlier versions, once a snapshot holds it. */
@@ -107,12 +115,11 @@ export class RoomFolder {
 
   /** Milliseconds since 1970, or undefined when nothing was ever written. */
   async lastWrite(): Promise<number | undefined> {
-    const names = ["log", ...snapshotNames, "keep"];
+    const names = ["log", ...snapshotNames];
     const found = await Promise.all(names.map((name) => statIfThere(`${this.path}/${name}`)));
-    const [log, first, second, keep] = found.map((file) => file?.mtimeMs);
-    const writes = [found[0]?.size === 0 ? undefined : log, first, second];
-    const times = writes.filter((time) => time !== undefined);
-    return times.length > 0 ? Math.max(...times) : keep;
+    const times = found.flatMap((file) => (file && file.size > 0 ? [file.mtimeMs] : []));
+    // Only days to keep, or damage.
+    return times.length > 0 ? Math.max(...times) : (await statIfThere(this.path))?.mtimeMs;
   }
 
   /** Whether a kill or an earlier version left bytes that a compaction removes. */
@@ -135,6 +142,7 @@ export class RoomFolder {
 
   /** Removes the folder and all in it. */
   async remove(): Promise<void> {
+    this.#isMade = false;
     await rm(this.path, { recursive: true, force: true });
     await flushFolder(dirname(this.path));
   }

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { CommitFile } from "./commitFile.ts";
 import { flushFolder, readIfThere, statIfThere } from "./disk.ts";
-import { type Found, isZero, journalFormat, recordKinds, scan } from "./records.ts";
+import { type Damaged, type Found, isZero, journalFormat, recordKinds, scan } from "./records.ts";
 
 /** One file of the journal. Written to at its end while it is the newest, and later only read. */
 export interface Segment {
@@ -18,11 +18,7 @@ export interface Segment {
   file?: CommitFile;
 }
 
-export interface DamagedRange {
-  readonly from: number;
-  readonly to: number;
-  /** The room that the record seems to be of, if it is one record. */
-  readonly key: string | undefined;
+export interface DamagedRange extends Damaged {
   /** Of a commit that a power cut interrupted: nobody was told that it is kept. */
   readonly isTorn: boolean;
 }
@@ -95,14 +91,28 @@ export async function readSegment(
     segment.end = each.to;
     if (kind === recordKinds.commit) lastCommit = each.from;
   }
-  for (const { from, to, ...rest } of unsound) {
+  for (const each of unsound) {
+    const { kind, from, to } = each;
     const isLast = isNewest && from > lastCommit;
-    const isTorn = isLast && (rest.kind === "torn" || hasEmptyBlock(file, from, to));
-    const key = rest.kind === "damaged" ? rest.key : undefined;
-    segment.damaged.push({ from, to, key, isTorn });
+    const isTorn = isLast && (kind === "torn" || hasEmptyBlock(file, from, to));
+    segment.damaged.push({ ...damagedOf(each), isTorn });
     if (!isTorn) segment.end = Math.max(segment.end, to);
   }
   return segment.end === 0 ? undefined : segment;
+}
+
+/** Notes damage that came after the start. Returns it, or undefined when it is known. */
+export function noteDamage(segment: Segment, found: Found): DamagedRange | undefined {
+  if (segment.damaged.some(({ from }) => from === found.from)) return undefined;
+  const range = { ...damagedOf(found), isTorn: false };
+  segment.damaged.push(range);
+  return range;
+}
+
+function damagedOf(found: Found): Damaged {
+  const { from, to } = found;
+  if (found.kind !== "damaged") return { from, to, key: undefined, isKeySure: false };
+  return { from, to, key: found.key, isKeySure: found.isKeySure };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Journal } from "./journal.ts";
 import { Lane } from "./lane.ts";
 import type { Limit } from "./limit.ts";
 import { RoomFolder } from "./roomFolder.ts";
-import type { Damage, Kept } from "./storage.ts";
+import { type Damage, type Kept, StorageRefusal } from "./storage.ts";
 
 /** One room, in its folder and in the journal: what of both is read and changed in which order. */
 
@@ -13,6 +13,7 @@ export interface StoredRoomParts {
   readonly journal: Journal;
   /** Shared by all rooms. */
   readonly compactions: Limit;
+  readonly isClosed: () => boolean;
 }
 
 /** What is known of a room that was looked at once. */
@@ -41,20 +42,22 @@ export class StoredRoom {
   /** Resolves with its position when the update is durable. */
   async append(update: Uint8Array): Promise<number> {
     this.#known ??= this.#look();
-    const position = ++(await this.#known).last;
+    const known = await this.#known;
+    this.#refuseClosed();
+    const position = ++known.last;
     await this.#parts.journal.append(this.#mark, position, update);
     this.#refuseErased();
     return position;
   }
 
   load(): Promise<Kept> {
-    return this.#lane.run(() => this.#load());
+    return this.#run(() => this.#load());
   }
 
   /** Replaces all up to `upTo`. An older snapshot than the one there is ignored. */
   async compact(upTo: number, bytes: Uint8Array, forget: boolean): Promise<void> {
     const isGone = await this.#parts.compactions.run(() =>
-      this.#lane.run(() => this.#writeSnapshot(upTo, bytes, forget)),
+      this.#run(() => this.#writeSnapshot(upTo, bytes, forget)),
     );
     await isGone();
   }
@@ -62,7 +65,7 @@ export class StoredRoom {
   /** Condenses what is not in a snapshot. Returns false when there was nothing to do. */
   async settle(condense: (kept: Kept) => Promise<Uint8Array>): Promise<boolean> {
     const { key, journal } = this.#parts;
-    const isUnsettled = await this.#lane.run(() => this.folder.isUnsettled());
+    const isUnsettled = await this.#run(() => this.folder.isUnsettled());
     if (!isUnsettled && journal.highestOf(key) === 0) return false;
     const kept = await this.load();
     const upTo = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo;
@@ -72,29 +75,28 @@ export class StoredRoom {
   }
 
   keepFor(days: number): Promise<void> {
-    return this.#lane.run(() => {
+    return this.#run(() => {
       this.#refuseErased();
       return this.folder.keepFor(days);
     });
   }
 
   tidy(now: number): Promise<void> {
-    return this.#lane.run(() => this.folder.tidy(now));
+    return this.#run(() => this.folder.tidy(now));
   }
 
   /** Milliseconds since 1970, or undefined when nothing was ever written. */
   async lastWrite(): Promise<number | undefined> {
     const inJournal = this.#parts.journal.lastWriteOf(this.#parts.key);
-    const inFolder = await this.folder.lastWrite();
-    if (inJournal === undefined || inFolder === undefined) return inJournal ?? inFolder;
-    return Math.max(inJournal, inFolder);
+    // What is in the journal came later than what is in the folder.
+    return inJournal ?? (await this.folder.lastWrite());
   }
 
   /** Removes everything of the room. */
   async erase(): Promise<void> {
     const { key, journal } = this.#parts;
     this.#mark.isErased = true;
-    await this.#lane.run(() => this.folder.remove());
+    await this.#run(() => this.folder.remove());
     await journal.forget(key, Number.POSITIVE_INFINITY).isGone;
     await journal.damage.dropOfNoRoom();
   }
@@ -103,6 +105,13 @@ export class StoredRoom {
   async idle(): Promise<void> {
     await this.#lane.idle();
     await this.#parts.journal.settled();
+  }
+
+  #run<T>(job: () => Promise<T>): Promise<T> {
+    return this.#lane.run(() => {
+      this.#refuseClosed();
+      return job();
+    });
   }
 
   async #load(): Promise<Kept> {
@@ -155,7 +164,12 @@ export class StoredRoom {
   }
 
   #refuseErased(): void {
-    if (this.#mark.isErased) throw new Error("the room was erased meanwhile");
+    if (this.#mark.isErased) throw new StorageRefusal("erased");
+  }
+
+  /** What waited while storage was closed is not begun any more. */
+  #refuseClosed(): void {
+    if (this.#parts.isClosed()) throw new StorageRefusal("closed");
   }
 
   /** For a room that is written to before it was loaded. */
