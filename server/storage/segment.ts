@@ -116,13 +116,14 @@ function damagedOf(found: Found): Damaged {
 }
 
 /**
- * Whether a block in or behind these bytes never reached the disk. The space was zeros before, and
- * blocks of one write arrive in any order.
+ * Whether a block in these bytes never reached the disk. The space was zeros before, and the blocks
+ * of one write arrive in any order. The first one may begin with an earlier commit.
  */
 function hasEmptyBlock(file: Buffer, from: number, to: number): boolean {
-  const first = Math.ceil(from / blockBytes) * blockBytes;
-  for (let at = first; at < to; at += blockBytes) {
-    if (isZero(file, at, Math.min(at + blockBytes, file.length))) return true;
+  for (let at = from; at < to; ) {
+    const end = Math.min((Math.floor(at / blockBytes) + 1) * blockBytes, file.length);
+    if (isZero(file, at, end)) return true;
+    at = end;
   }
   return false;
 }
