@@ -22,16 +22,16 @@ const { values } = parseArgs({
 });
 
 const report = await fuzz({
-  seed: wholeNumber("seed", values.seed) ?? freshSeed(),
-  minutes: wholeNumber("minutes", values.minutes) ?? 1,
-  onlyRound: wholeNumber("round", values.round),
+  seed: numberOf("seed", values.seed) ?? freshSeed(),
+  minutes: numberOf("minutes", values.minutes) ?? 1,
+  onlyRound: numberOf("round", values.round),
   except: values.except,
   tell: (line) => process.stderr.write(`${line}\n`),
 });
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${report.text}\n`);
 process.exit(report.failure === undefined ? 0 : 1);
 
-function wholeNumber(name: string, text: string | undefined): number | undefined {
+function numberOf(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (Number.isFinite(value) && value >= 0) return value;

@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+import { freshSeed } from "../support/random.ts";
+import { mb, type SoakReport, type StormReport, soak, stormOn } from "./soakRun.ts";
+
+/**
+ * `npm run soak -- --minutes 20 --clients 50 --seed N`: people on two boards with a fault every ten
+ * seconds; at the end all documents have to be the same, also after restarts, and memory and files
+ * as small as before.
+ *
+ *   --storm   instead: thousands of connections and 100,000 rooms
+ *   --json    the report as JSON
+ */
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: String(freshSeed()) },
+    minutes: { type: "string", default: "20" },
+    clients: { type: "string", default: "50" },
+    storm: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const seed = numberOf("seed", values.seed);
+const tell = (line: string) => process.stderr.write(`${line}\n`);
+tell(`Soaking with --seed ${seed}`);
+const minutes = numberOf("minutes", values.minutes);
+const clients = numberOf("clients", values.clients);
+const [report, text] = values.storm
+  ? withText(await stormOn(seed, tell), stormText)
+  : withText(await soak({ seed, minutes, clients, tell }), soakText);
+process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${text}\n`);
+process.exit(report.problems.length === 0 ? 0 : 1);
+
+function withText<T>(report: T, describe: (report: T) => string): [T, string] {
+  return [report, describe(report)];
+}
+
+function soakText(report: SoakReport): string {
+  const { memory, disk, boardBytes, faults, problems } = report;
+  return [
+    `Soak: seed ${report.seed}, ${report.minutes} min, ${report.clients} clients, ${report.acts} acts`,
+    `Faults    ${Object.entries(faults)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(" · ")}`,
+    `Canary    slowest note ${report.slowestSyncMs} ms · longest stall ${report.longestStallMs} ms`,
+    `Memory    ${mb(memory.early)} early, ${mb(memory.late)} late, at most ${mb(memory.most)}`,
+    `Files     ${mb(disk.early)} early, ${mb(disk.late)} late, at most ${mb(disk.most)}`,
+    `Boards    ${boardBytes.map(mb).join(", ")}`,
+    ending(problems, "All documents are the same, also after restarts."),
+  ].join("\n");
+}
+
+function stormText({ memory, problems, ...report }: StormReport): string {
+  return [
+    `Storm: seed ${report.seed}, ${report.accepted} of ${report.asked} connections in ${report.seconds} s`,
+    `Canary    slowest note ${Math.round(report.slowestSyncMs)} ms · longest stall ${Math.round(report.longestStallMs)} ms`,
+    `Memory    ${mb(memory.before)} before, at most ${mb(memory.most)}, ${mb(memory.after)} after`,
+    ending(problems, "Bounded, and the canary lives."),
+  ].join("\n");
+}
+
+function ending(problems: readonly string[], good: string): string {
+  if (problems.length === 0) return good;
+  return problems
+    .slice(0, 20)
+    .map((problem) => `FAILED: ${problem}`)
+    .join("\n");
+}
+
+function numberOf(name: string, text: string): number {
+  const value = Number(text);
+  if (text !== "" && Number.isFinite(value) && value >= 0) return value;
+  process.stderr.write(`--${name} ${text}: a number\n`);
+  process.exit(2);
+}
