@@ -72,7 +72,7 @@ export class BoardBytes implements Knowledge {
   #hasTakenBack = false;
   #places = new Set<number>();
   #effort = 0;
-  #stateVector: Buffer | undefined;
+  #stateVector: Uint8Array | undefined;
   #tailFrame: Buffer | undefined;
 
   constructor(base: Base = { update: emptyUpdate, index: emptyIndex }) {
@@ -124,7 +124,7 @@ export class BoardBytes implements Knowledge {
     const { source, structs, removals, effort } = checked;
     this.#effort += this.effortOf(checked);
     this.#tailRows += structs.length;
-    for (const place of effort.places) this.#places.add(place);
+    for (const place of effort.places ?? []) this.#places.add(place);
     for (const placed of structs) {
       const tail = this.#tailOf(placed.client);
       tail.add(placed, source);
@@ -204,7 +204,8 @@ export class BoardBytes implements Knowledge {
 
   /** Up to which clock each client's changes are stored, encoded. */
   get stateVector(): Uint8Array {
-    this.#stateVector ??= encodeClocks(this.storedClocks);
+    // A copy: the writer's memory is larger, and this is kept.
+    this.#stateVector ??= Uint8Array.from(encodeClocks(this.storedClocks));
     return this.#stateVector;
   }
 

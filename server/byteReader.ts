@@ -103,7 +103,8 @@ export class ByteReader {
   }
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
+/** Throws Unreadable for what is no UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch (error) {

@@ -10,7 +10,7 @@ import type { Metrics } from "./metrics.ts";
 import { Outbox } from "./outbox.ts";
 import type { Room } from "./room.ts";
 import type { Timing } from "./timing.ts";
-import { TokenBucket } from "./tokenBucket.ts";
+import { Rate, TokenBucket } from "./tokenBucket.ts";
 
 /** One open socket: reading, limits, heartbeat, slow readers. */
 
@@ -19,6 +19,20 @@ export interface ConnectionParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly timing: Timing;
+  readonly rates: Rates;
+}
+
+/** How many messages of each kind a connection may send. */
+export interface Rates {
+  readonly updates: Rate;
+  readonly others: Rate;
+}
+
+export function ratesOf({ updatesPerSecond, updatesBurst }: Limits): Rates {
+  return {
+    updates: new Rate(updatesPerSecond, updatesBurst),
+    others: new Rate(updatesPerSecond * repeats, updatesBurst * repeats),
+  };
 }
 
 /** What differs from one connection to the next. */
@@ -42,7 +56,7 @@ const behindBytes = 256_000;
  * Time that one connection may cost: a first sync of a large board at once, a tenth of a core for
  * long. Small messages are bounded by their number; measuring each would cost as much as most do.
  */
-const work = { msPerSecond: 100, burstMs: 3_000, fromBytes: 1_000 } as const;
+const work = { rate: new Rate(100, 3_000), fromBytes: 1_000 } as const;
 
 const emptyPresence = presenceFrame([]);
 const ping = controlFrame("ping", new Uint8Array());
@@ -51,8 +65,9 @@ export class Connection implements Member {
   readonly #parts: ConnectionParts;
   readonly #accepted: Accepted;
   readonly #outbox: Outbox;
-  readonly #updates: TokenBucket;
-  readonly #others: TokenBucket;
+  // Made when they are needed: most connections only listen most of the time.
+  #updates: TokenBucket | undefined;
+  #others: TokenBucket | undefined;
   #work: TokenBucket | undefined;
   #room: Room | undefined;
   #isEnded = false;
@@ -70,17 +85,10 @@ export class Connection implements Member {
   #closeTimer: NodeJS.Timeout | undefined;
 
   constructor(parts: ConnectionParts, accepted: Accepted) {
-    const { updatesPerSecond, updatesBurst } = parts.limits;
     const { socket, stream } = accepted;
     this.#parts = parts;
     this.#accepted = accepted;
     this.#outbox = new Outbox(stream, () => this.#catchUp());
-    this.#updates = new TokenBucket(updatesPerSecond, updatesBurst, this.#heardAt);
-    this.#others = new TokenBucket(
-      updatesPerSecond * repeats,
-      updatesBurst * repeats,
-      this.#heardAt,
-    );
     // Nothing is read before the room is there; what comes early waits in the network.
     socket.pause();
     socket.on("message", (data, isBinary) => this.#receive(data, isBinary));
@@ -237,13 +245,12 @@ export class Connection implements Member {
   /** Who costs too much of everybody's time is ended. */
   #charge(startedAt: number): void {
     const now = performance.now();
-    this.#work ??= new TokenBucket(work.msPerSecond, work.burstMs, startedAt);
+    this.#work ??= new TokenBucket(work.rate, startedAt);
     if (!this.#work.take(now - startedAt, now)) this.end("tooMany");
   }
 
   #pass(message: Message, room: Room, now: number): void {
-    const bucket = message.kind === "update" ? this.#updates : this.#others;
-    if (!bucket.take(1, now)) {
+    if (!this.#bucketOf(message, now).take(1, now)) {
       this.end("tooMany");
       return;
     }
@@ -264,6 +271,16 @@ export class Connection implements Member {
         this.#echo(room, message.number);
         break;
     }
+  }
+
+  #bucketOf({ kind }: Message, now: number): TokenBucket {
+    const { rates } = this.#parts;
+    if (kind === "update") {
+      this.#updates ??= new TokenBucket(rates.updates, now);
+      return this.#updates;
+    }
+    this.#others ??= new TokenBucket(rates.others, now);
+    return this.#others;
   }
 
   #passUpdate(room: Room, { update, isAnswer }: Message & { kind: "update" }): void {

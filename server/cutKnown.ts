@@ -9,15 +9,17 @@ import { type ReadUpdate, readUpdate } from "./updateReader.ts";
  * something that was removed meanwhile; so it is done before.
  */
 export function cutKnown(update: ReadUpdate, known: Knowledge): ReadUpdate {
-  const halfKnown = new Map<number, number>();
+  let halfKnown: Map<number, number> | undefined;
   for (const { client, structs } of update.clients) {
     const clock = known.clockOf(client);
-    const isHalf = structs.some(
-      (struct) => struct.clock < clock && clock < struct.clock + struct.length,
-    );
-    if (isHalf) halfKnown.set(client, clock);
+    for (const struct of structs) {
+      if (struct.clock >= clock) break;
+      if (clock >= struct.clock + struct.length) continue;
+      halfKnown ??= new Map();
+      halfKnown.set(client, clock);
+    }
   }
-  if (halfKnown.size === 0) return update;
+  if (!halfKnown) return update;
   const cut = readUpdate(Y.diffUpdate(update.bytes, encodeClocks(halfKnown)));
   if (!cut) throw new Error("what is left of a sound update is sound");
   return cut;

@@ -7,7 +7,7 @@ import { makeBoard, parseBoardRequest } from "./newBoard.ts";
 import { addressOf, isOwnOrigin, publicAddress, safeHost } from "./origin.ts";
 import { createPage } from "./page.ts";
 import { type Storage, StorageRefusal } from "./storage/storage.ts";
-import { TokenBucket } from "./tokenBucket.ts";
+import { Rate, TokenBucket } from "./tokenBucket.ts";
 
 /** The built client, health, metrics, and new boards for scripts. */
 
@@ -23,7 +23,7 @@ export interface HttpParts {
 
 const bodyLimit = 10_000;
 /** Boards made from one address; a hospital shares one, and a script may make a course's worth. */
-const newBoards = { perSecond: 1, burst: 100 } as const;
+const newBoards = new Rate(1, 100);
 /** Trying the disk costs a flush, and anybody may ask. */
 const probeEveryMs = 500;
 const countedAddresses = 10_000;
@@ -92,8 +92,7 @@ export function createHttp(parts: HttpParts): RequestListener {
     const now = performance.now();
     // Forgetting all at once is generous for a moment and keeps memory bounded.
     if (buckets.size >= countedAddresses) buckets.clear();
-    const bucket =
-      buckets.get(address) ?? new TokenBucket(newBoards.perSecond, newBoards.burst, now);
+    const bucket = buckets.get(address) ?? new TokenBucket(newBoards, now);
     buckets.set(address, bucket);
     return bucket.take(1, now);
   }

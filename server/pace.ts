@@ -10,6 +10,8 @@ export interface Paced {
   act(): void;
   /** Whether a write here goes to many. */
   readonly isCrowded: boolean;
+  /** When it acted last; kept by the pace. */
+  actedAt: number;
 }
 
 /** Two beats, 16 ms, are one frame on the screens that receive it; small rooms can afford less. */
@@ -19,7 +21,6 @@ const crowdedBeats = 2;
 const slackMs = 1;
 
 export class Pace {
-  readonly #actedAt = new WeakMap<Paced, number>();
   #soon = new Set<Paced>();
   #later = new Set<Paced>();
   #immediate: NodeJS.Immediate | undefined;
@@ -45,7 +46,7 @@ export class Pace {
 
   #dueAt(paced: Paced): number {
     const beats = paced.isCrowded ? crowdedBeats : 1;
-    return (this.#actedAt.get(paced) ?? Number.NEGATIVE_INFINITY) + beats * beatMs - slackMs;
+    return paced.actedAt + beats * beatMs - slackMs;
   }
 
   #actSoon(): void {
@@ -69,7 +70,7 @@ export class Pace {
   }
 
   #act(paced: Paced, now: number): void {
-    this.#actedAt.set(paced, now);
+    paced.actedAt = now;
     paced.act();
   }
 }

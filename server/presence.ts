@@ -1,4 +1,4 @@
-import { Unreadable } from "./byteReader.ts";
+import { decodeUtf8, Unreadable } from "./byteReader.ts";
 import { parseShallowJson } from "./jsonDepth.ts";
 import type { Member } from "./member.ts";
 import type { PresenceEntry } from "./messages.ts";
@@ -12,24 +12,53 @@ import type { PresenceEntry } from "./messages.ts";
  */
 
 const claimEveryMs = 1_000;
+/** So that a longer number in a pointer finds room. */
+const spareBytes = 32;
 const gone = Buffer.from("null");
+/** A claim makes the relay ask somebody, so a claimant has to wait before the next. */
+const claimedAt = new WeakMap<Member, number>();
+
+/** What one participant shows now. Its memory is used again for what comes next. */
+class Shown implements PresenceEntry {
+  readonly id: number;
+  owner: Member;
+  clock = 0;
+  #bytes = new Uint8Array();
+  #length = 0;
+
+  constructor(id: number, owner: Member) {
+    this.id = id;
+    this.owner = owner;
+  }
+
+  get state(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  set({ clock, state }: PresenceEntry): void {
+    this.clock = clock;
+    // What came is a view, which would keep the whole received buffer in memory.
+    if (state.length > this.#bytes.length) this.#bytes = new Uint8Array(state.length + spareBytes);
+    this.#bytes.set(state);
+    this.#length = state.length;
+  }
+}
 
 export class PresenceTable {
-  readonly #byId = new Map<number, { readonly owner: Member; entry: PresenceEntry }>();
+  readonly #byId = new Map<number, Shown>();
   readonly #idOf = new Map<Member, number>();
   /** Members of whom another connection claims to be the return, and that claimant. */
   readonly #claims = new Map<Member, Member>();
-  /** A claim makes the relay ask somebody, so a claimant has to wait before the next. */
-  readonly #claimedAt = new WeakMap<Member, number>();
-  readonly #changed: (entries: readonly PresenceEntry[]) => void;
+  readonly #changed: (entry: PresenceEntry) => void;
 
-  constructor(changed: (entries: readonly PresenceEntry[]) => void) {
+  /** `changed` is given what to show next; it is good until the next beat and newer then. */
+  constructor(changed: (entry: PresenceEntry) => void) {
     this.#changed = changed;
   }
 
   /** All that newcomers are shown. */
   get entries(): readonly PresenceEntry[] {
-    return [...this.#byId.values()].map(({ entry }) => entry);
+    return [...this.#byId.values()];
   }
 
   /**
@@ -49,8 +78,8 @@ export class PresenceTable {
       if (problem) return { kind: problem };
       if (held && held.owner !== owner) {
         ignored++;
-        this.#contest(held.owner, owner, copyOf(entry));
-      } else this.#take(owner, copyOf(entry));
+        this.#contest(held.owner, owner, { ...entry, state: Uint8Array.from(entry.state) });
+      } else this.#take(owner, held, entry);
     }
     return { kind: "taken", ignored };
   }
@@ -64,17 +93,20 @@ export class PresenceTable {
     this.#idOf.delete(owner);
     const held = id === undefined ? undefined : this.#byId.get(id);
     if (!held) return;
-    this.#byId.delete(held.entry.id);
+    this.#byId.delete(held.id);
     // The same clock, as y-protocols does it: a return with the next clock is then believed.
-    if (!isGone(held.entry)) this.#changed([{ ...held.entry, state: gone }]);
+    if (!isGone(held)) this.#changed({ id: held.id, clock: held.clock, state: gone });
   }
 
-  #take(owner: Member, entry: PresenceEntry): void {
-    const held = this.#byId.get(entry.id);
-    if (held && entry.clock < held.entry.clock) return;
-    this.#idOf.set(owner, entry.id);
-    this.#byId.set(entry.id, { owner, entry });
-    this.#changed([entry]);
+  #take(owner: Member, held: Shown | undefined, entry: PresenceEntry): void {
+    if (held && entry.clock < held.clock) return;
+    const shown = held ?? new Shown(entry.id, owner);
+    if (!held) {
+      this.#idOf.set(owner, entry.id);
+      this.#byId.set(entry.id, shown);
+    }
+    shown.set(entry);
+    this.#changed(shown);
   }
 
   /**
@@ -84,9 +116,9 @@ export class PresenceTable {
    */
   #contest(holder: Member, claimant: Member, entry: PresenceEntry): void {
     const now = performance.now();
-    const claimedAt = this.#claimedAt.get(claimant) ?? Number.NEGATIVE_INFINITY;
-    if (this.#claims.has(holder) || now - claimedAt < claimEveryMs) return;
-    this.#claimedAt.set(claimant, now);
+    const since = claimedAt.get(claimant) ?? Number.NEGATIVE_INFINITY;
+    if (this.#claims.has(holder) || now - since < claimEveryMs) return;
+    claimedAt.set(claimant, now);
     this.#claims.set(holder, claimant);
     void holder.probe().then((answers) => {
       const isHere = this.#claims.get(holder) === claimant;
@@ -94,7 +126,7 @@ export class PresenceTable {
       if (answers) return;
       holder.drop();
       if (isHere && !this.#byId.has(entry.id) && !this.#idOf.has(claimant)) {
-        this.#take(claimant, entry);
+        this.#take(claimant, undefined, entry);
       }
     });
   }
@@ -112,15 +144,10 @@ function isGone({ state }: PresenceEntry): boolean {
 function problemOf({ state }: PresenceEntry, limit: number): "malformed" | "tooLarge" | undefined {
   if (state.length > limit) return "tooLarge";
   try {
-    const value = parseShallowJson(new TextDecoder("utf-8", { fatal: true }).decode(state));
+    const value = parseShallowJson(decodeUtf8(state));
     return typeof value === "object" && !Array.isArray(value) ? undefined : "malformed";
   } catch (error) {
-    if (error instanceof Unreadable || error instanceof TypeError) return "malformed";
+    if (error instanceof Unreadable) return "malformed";
     throw error;
   }
-}
-
-/** A view would keep the whole received buffer in memory for as long as the entry is shown. */
-function copyOf(entry: PresenceEntry): PresenceEntry {
-  return { ...entry, state: Uint8Array.from(entry.state) };
 }

@@ -6,7 +6,7 @@ import { type CloseReasonName, closeReasons, socketPath } from "../shared/protoc
 import { isRoom } from "../shared/room.ts";
 import type { Condenser } from "./condenser.ts";
 import type { Config } from "./config.ts";
-import { Connection } from "./connection.ts";
+import { Connection, ratesOf } from "./connection.ts";
 import { createHttp } from "./http.ts";
 import { type Log, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -47,7 +47,8 @@ const closeForMs = 800;
 export async function createRelay(parts: RelayParts): Promise<Relay> {
   const { config, storage, condenser, log, metrics, timing } = parts;
   const rooms = new Rooms({ ...parts, pace: new Pace(), turns: new Turns() });
-  const connectionParts = { limits: config.limits, log, metrics, timing };
+  const { limits } = config;
+  const connectionParts = { limits, log, metrics, timing, rates: ratesOf(limits) };
   const connections = new Set<Connection>();
   const addresses = new Map<string, number>();
   let isStopping = false;

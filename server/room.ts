@@ -59,6 +59,7 @@ const effortLimit = 3_000_000;
 
 export class Room implements Paced {
   readonly name: string;
+  actedAt = Number.NEGATIVE_INFINITY;
   readonly #parts: RoomParts;
   readonly #members = new Set<Member>();
   /** Slow readers, and up to where they were sent the board. */
@@ -93,7 +94,7 @@ export class Room implements Paced {
     this.#position = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo ?? "0";
     this.#isWritten = kept.snapshot !== undefined || kept.tail.length > 0;
     this.#need = new CompactionNeed(kept.tail.length > 0, performance.now());
-    this.#presence = new PresenceTable((entries) => this.#show(entries));
+    this.#presence = new PresenceTable((entry) => this.#show(entry));
   }
 
   get size(): number {
@@ -373,8 +374,8 @@ export class Room implements Paced {
     this.#sendShown();
   }
 
-  #show(entries: readonly PresenceEntry[]): void {
-    for (const entry of entries) this.#shown.set(entry.id, entry);
+  #show(entry: PresenceEntry): void {
+    this.#shown.set(entry.id, entry);
     this.#parts.pace.ask(this);
   }
 

@@ -1,20 +1,30 @@
-/** Allows a sustained rate with bursts. Time is passed in, in milliseconds of any clock that grows. */
+/** A sustained rate with bursts: shared by all who have the same. */
+export class Rate {
+  readonly perMs: number;
+  readonly burst: number;
+
+  constructor(perSecond: number, burst: number) {
+    this.perMs = perSecond / 1_000;
+    this.burst = burst;
+  }
+}
+
+/** How much of its rate somebody has left. Time is passed in, in milliseconds of any clock that grows. */
 export class TokenBucket {
-  readonly #perMs: number;
-  readonly #burst: number;
+  readonly #rate: Rate;
   #tokens: number;
   #at: number;
 
-  constructor(perSecond: number, burst: number, now: number) {
-    this.#perMs = perSecond / 1_000;
-    this.#burst = burst;
-    this.#tokens = burst;
+  constructor(rate: Rate, now: number) {
+    this.#rate = rate;
+    this.#tokens = rate.burst;
     this.#at = now;
   }
 
   /** False when there is not enough left; then nothing is taken. */
   take(amount: number, now: number): boolean {
-    this.#tokens = Math.min(this.#burst, this.#tokens + (now - this.#at) * this.#perMs);
+    const { perMs, burst } = this.#rate;
+    this.#tokens = Math.min(burst, this.#tokens + (now - this.#at) * perMs);
     this.#at = now;
     if (amount > this.#tokens) return false;
     this.#tokens -= amount;

@@ -25,8 +25,8 @@ export interface Effort {
   readonly contested: number;
   /** In no run of its writer's own. */
   readonly loose: number;
-  /** Places that were named, as numbers. */
-  readonly places: ReadonlySet<number>;
+  /** Places that were named, as numbers; undefined for none. */
+  readonly places: ReadonlySet<number> | undefined;
 }
 
 export interface CheckedUpdate {
@@ -69,7 +69,11 @@ export function checkUpdate(update: ReadUpdate, known: Knowledge): CheckedUpdate
 /** Finds an order in which every struct comes after those it refers to, as Yjs will. */
 class Ordering {
   isComplete = true;
-  readonly effort = { contested: 0, loose: 0, places: new Set<number>() };
+  readonly effort: { contested: number; loose: number; places: Set<number> | undefined } = {
+    contested: 0,
+    loose: 0,
+    places: undefined,
+  };
   readonly #known: Knowledge;
   readonly #placed: PlacedStruct[] = [];
   readonly #placedOf = new Map<number, PlacedStruct[]>();
@@ -82,8 +86,8 @@ class Ordering {
 
   /** Undefined when something may not lie where it says. */
   place(clients: readonly ClientStructs[]): readonly PlacedStruct[] | undefined {
-    const cursors = clients.map(({ client, structs }) => ({ client, structs, at: 0 }));
-    const ready: Cursor[] = [...cursors].reverse();
+    const cursors = clients.map(({ client, structs }): Cursor => ({ client, structs, at: 0 }));
+    const ready = cursors.length > 1 ? [...cursors].reverse() : [...cursors];
     for (let cursor = ready.pop(); cursor; cursor = ready.pop()) {
       if (!this.#advance(cursor)) return undefined;
       if (this.#waiting.size > 0) ready.push(...this.#wake(cursor.client));
@@ -131,11 +135,12 @@ class Ordering {
     if (struct.kind === "removed") return;
     const { left, right } = struct;
     const place = left ? hashOf(left) : right ? hashOf(right) + 1 : struct.home;
-    const isTaken = this.effort.places.has(place) || this.#known.isTaken(place);
+    const isTaken = this.effort.places?.has(place) || this.#known.isTaken(place);
     const isRun = left?.client === client && left.clock === struct.clock - 1;
     if (isTaken) this.effort.contested++;
     if (isRun) return;
     this.effort.loose++;
+    this.effort.places ??= new Set();
     this.effort.places.add(place);
     if (!isTaken && !this.#areNeighbours(left, right)) this.effort.contested++;
   }

@@ -126,13 +126,10 @@ class Walk {
     const count = reader.count(3);
     if (count > this.#limits.clients) throw new Unreadable("too many clients");
     const clients: ClientStructs[] = [];
-    const seen = new Set<number>();
-    for (let i = 0; i < count; i++) {
-      const read = this.#client();
-      // Yjs keeps the last of two and forgets the first.
-      if (seen.has(read.client)) throw new Unreadable("a client twice");
-      seen.add(read.client);
-      clients.push(read);
+    for (let i = 0; i < count; i++) clients.push(this.#client());
+    // Yjs keeps the last of two and forgets the first.
+    if (count > 1 && new Set(clients.map(({ client }) => client)).size < count) {
+      throw new Unreadable("a client twice");
     }
     const removalsAt = reader.at;
     const removals = this.#removals();
