@@ -54,9 +54,9 @@ interface Flight {
 
 answerQuestions<CanaryQuestion, CanaryReport | undefined>(async (question) => {
   if (question.kind === "report") return takeReport();
+  isResting = true;
   flight?.stop();
   flight = undefined;
-  isResting = true;
   if (question.kind === "watch") {
     flight = await watch(question);
     isResting = false;

@@ -126,6 +126,8 @@ class Soak {
     const { minutes, tell } = this.#options;
     const { watch, dataDir } = this.#stage;
     const crowd = this.#crowd;
+    // Each stock provider listens for the end of the process.
+    process.setMaxListeners(0);
     crowd.start();
     const samples = new Samples(watch, dataDir);
     const endsAt = performance.now() + minutes * 60_000;
