@@ -117,13 +117,10 @@ test("P3 P2 · an unused board is erased, and an old device that comes back is t
   const client = await openRaw(relay.socketUrl, room);
   await write(client, (doc) => doc.getMap("m").set("k", "SECRETWORD"));
   await relay.close();
-  const [folder = ""] = await readdir(join(dataDir, "boards"));
-  const longAgo = new Date(Date.now() - 100 * 86_400_000);
-  for (const name of await readdir(join(dataDir, "boards", folder))) {
-    await utimes(join(dataDir, "boards", folder, name), longAgo, longAgo);
-  }
+  await setTimesBack(dataDir, 100);
   relay = await startRelay({ dataDir });
-  await until("it is erased", async () => (await readdir(join(dataDir, "boards"))).length === 0);
+  await until("it is erased", async () => (await readdir(join(dataDir, "erased"))).length === 1);
+  await until("no word is left", async () => !(await isInAnyFile("SECRETWORD")));
   const old = await openRaw(relay.socketUrl, room);
   expect(await old.closed).toEqual({ code: 4410, reason: "ended" });
   const again = await openRaw(relay.socketUrl, room);
@@ -145,12 +142,9 @@ test("a board made with a retention of its own is erased by it", async () => {
   const short = await make({ retentionDays: 2 });
   const long = await make({});
   await relay.close();
-  const daysAgo = new Date(Date.now() - 3 * 86_400_000);
-  for (const name of await readdir(join(dataDir, "boards"), { recursive: true })) {
-    if (name.endsWith("log")) await utimes(join(dataDir, "boards", name), daysAgo, daysAgo);
-  }
+  await setTimesBack(dataDir, 3);
   relay = await startRelay({ dataDir });
-  await until("one is left", async () => (await readdir(join(dataDir, "boards"))).length === 1);
+  await until("one is erased", async () => (await readdir(join(dataDir, "erased"))).length === 1);
   expect((await (await openRaw(relay.socketUrl, short)).closed).code).toBe(4410);
   const open = await openRaw(relay.socketUrl, long);
   await open.roundTrip();
@@ -173,6 +167,14 @@ test("P2 · a note taken back while people are there is soon in no file, nor in 
   await late.roundTrip();
   expect(late.frames.some((frame) => Buffer.from(frame).includes("SECRETWORD"))).toBe(false);
 });
+
+/** As if everything had been written that many days ago. */
+async function setTimesBack(folder: string, days: number): Promise<void> {
+  const then = new Date(Date.now() - days * 86_400_000);
+  for (const name of await readdir(folder, { recursive: true })) {
+    await utimes(join(folder, name), then, then);
+  }
+}
 
 async function isInAnyFile(text: string): Promise<boolean> {
   const { readFile } = await import("node:fs/promises");
