@@ -136,8 +136,15 @@ export class Room implements Paced {
       if (clocks.size === 0) member.answer(this.#board.wholeFrames);
       else member.answer([syncFrame("missing", this.#board.missingFor(clocks)).frame]);
     };
-    if (this.#board.bytes < heavyBytes) answer();
-    else this.#parts.turns.run(() => this.#members.has(member) && answer());
+    if (this.#board.bytes < heavyBytes) {
+      answer();
+      return;
+    }
+    // Until its turn it is sent nothing that builds on what it does not have.
+    this.#behind.set(member, clocks);
+    this.#parts.turns.run(() => {
+      if (this.#members.has(member)) answer();
+    });
   }
 
   /**
