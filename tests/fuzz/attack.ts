@@ -107,13 +107,19 @@ export class Attacker {
 }
 
 /** So that what comes next is not sent into a connection that was just refused. */
-async function answered(socket: WebSocket): Promise<void> {
-  if (socket.readyState === WebSocket.OPEN) socket.ping();
-  await Promise.race([
-    new Promise((done) => socket.once("pong", done)),
-    new Promise((done) => socket.once("close", done)),
-    after(openForMs),
-  ]);
+function answered(socket: WebSocket): Promise<void> {
+  return new Promise((done) => {
+    const settle = () => {
+      clearTimeout(timer);
+      socket.off("pong", settle);
+      socket.off("close", settle);
+      done();
+    };
+    const timer = setTimeout(settle, openForMs);
+    socket.once("pong", settle);
+    socket.once("close", settle);
+    socket.ping();
+  });
 }
 
 function after(ms: number): Promise<void> {

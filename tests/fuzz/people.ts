@@ -33,6 +33,8 @@ const boards = new Map<string, HonestBoard>();
 let complaints: string[] = [];
 let slowestMs = 0;
 
+// Each stock provider listens for the end of the process.
+process.setMaxListeners(0);
 // Stock providers report there what they could not integrate; nothing else may be said either.
 console.error = (...said: unknown[]) => {
   complaints.push(
