@@ -5,8 +5,8 @@ import type { DiskChange } from "./recordedDisk.ts";
 
 /**
  * What a power cut leaves of files: of a file what was flushed, and of what was not any blocks or
- * none; of a folder the names as of its last flush, and of later changes the first few or none.
- * Folders do not wait for each other, nor do files.
+ * none; of a folder the names as of its last flush, and of later changes any or none. Nothing waits
+ * for anything else.
  */
 
 type Random = ReturnType<typeof createRandom>;
@@ -194,16 +194,20 @@ function rename(names: Names, changes: NameChange): void {
   }
 }
 
+/** Of what was not flushed: nothing, everything, or some. */
+function shareKept(random: Random): number {
+  return random.pick([0, 1, 0.5]);
+}
+
 function namesLeft(folder: Folder, random: Random): Names {
+  const share = shareKept(random);
   const names = new Map(folder.durable);
-  const kept = random.chance(0.5) ? 0 : random.below(folder.pending.length + 1);
-  for (const { what } of folder.pending.slice(0, kept)) rename(names, what);
+  for (const { what } of folder.pending) if (random.chance(share)) rename(names, what);
   return names;
 }
 
-/** Of what was not flushed: nothing, everything, or some blocks of it. */
 function contentLeft(file: File, random: Random): Buffer {
-  const share = [0, 1, 0.5][random.below(3)] ?? 0;
+  const share = shareKept(random);
   let content = file.durable;
   for (const { what } of file.pending) {
     if (what.kind === "cut") {
