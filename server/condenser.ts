@@ -17,6 +17,11 @@ export interface Condenser {
 
 export class CondenseFailed extends Error {}
 
+export interface TimeLimit {
+  readonly ms: number;
+  readonly msPerMb: number;
+}
+
 /** What the thread answers. */
 export type Answer =
   | { readonly kind: "condensed"; readonly condensed: Condensed }
@@ -25,13 +30,13 @@ export type Answer =
 /** A few milliseconds of work. */
 const inline = { bytes: 32_000, effort: 20_000 } as const;
 /** A board of 10,000 notes takes 0.3 s a megabyte; the rest is for a machine that is busy. */
-const timeLimit = { ms: 3_000, msPerMb: 1_000 } as const;
+const usualLimit: TimeLimit = { ms: 3_000, msPerMb: 1_000 };
 const idleMs = 20_000;
 /** A board of 20 MB takes some 600 MB while Yjs has it open. */
 const memoryMb = 2_048;
 
 /** `script` is what the thread runs: `condenserThread`. */
-export function createCondenser(script: URL): Condenser {
+export function createCondenser(script: URL, timeLimit = usualLimit): Condenser {
   const waiting: Job[] = [];
   let running: { readonly job: Job; readonly limit: NodeJS.Timeout } | undefined;
   let worker: Worker | undefined;

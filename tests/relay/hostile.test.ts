@@ -12,7 +12,7 @@ import {
 } from "../support/rawClient.ts";
 import { type InProcessRelay, startRelay } from "../support/relay.ts";
 import { until } from "../support/until.ts";
-import { bend, inventUpdate, randomHistory } from "../support/updates.ts";
+import { bend, inventUpdate, randomHistory, slowUpdates } from "../support/updates.ts";
 
 /** A canary writes and reads on a board of its own all the time; nothing may reach it. */
 
@@ -174,32 +174,3 @@ test("A1 · structs made to be slow end the connection that sends them and stall
   expect((await attacker.closed).code).toBe(4429);
   expect(longest).toBeLessThan(600);
 });
-
-/**
- * One list of `count` items, then as many that all begin at its start and each end at another one
- * of them: Yjs walks past all earlier ones to place each.
- */
-function slowUpdates(count: number): Uint8Array[] {
-  const uint = (value: number) => {
-    const bytes: number[] = [];
-    let rest = value;
-    for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
-    return [...bytes, rest];
-  };
-  const name = [...new TextEncoder().encode("list")];
-  const targets: number[] = [];
-  for (let clock = 0; clock < count; clock++) {
-    targets.push(
-      ...(clock === 0 ? [8, 1, 4, ...name] : [0x88, ...uint(50), ...uint(clock - 1)]),
-      1,
-      126,
-    );
-  }
-  const first = [1, ...uint(count), ...uint(50), 0, ...targets, 0];
-  const walkers: number[] = [];
-  for (let clock = 0; clock < count; clock++) {
-    walkers.push(0x48, ...uint(50), ...uint(count - 1 - clock), 1, 126);
-  }
-  const second = [1, ...uint(count), ...uint(40), 0, ...walkers, 0];
-  return [Uint8Array.from(first), Uint8Array.from(second)];
-}

@@ -204,3 +204,32 @@ function randomValue(random: Random, depth: number): unknown {
       return [randomValue(random, depth - 1), -1];
   }
 }
+
+/**
+ * One list of `count` items, then as many that all begin at its start and each end at another one
+ * of them: Yjs walks past all earlier ones to place each.
+ */
+export function slowUpdates(count: number): Uint8Array[] {
+  const uint = (value: number) => {
+    const bytes: number[] = [];
+    let rest = value;
+    for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
+    return [...bytes, rest];
+  };
+  const name = [...new TextEncoder().encode("list")];
+  const targets: number[] = [];
+  for (let clock = 0; clock < count; clock++) {
+    targets.push(
+      ...(clock === 0 ? [8, 1, 4, ...name] : [0x88, ...uint(50), ...uint(clock - 1)]),
+      1,
+      126,
+    );
+  }
+  const first = [1, ...uint(count), ...uint(50), 0, ...targets, 0];
+  const walkers: number[] = [];
+  for (let clock = 0; clock < count; clock++) {
+    walkers.push(0x48, ...uint(50), ...uint(count - 1 - clock), 1, 126);
+  }
+  const second = [1, ...uint(count), ...uint(40), 0, ...walkers, 0];
+  return [Uint8Array.from(first), Uint8Array.from(second)];
+}
