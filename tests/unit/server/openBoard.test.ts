@@ -71,16 +71,14 @@ test("A2 · a record that is no update is left out and reported, and all others 
   expect(textOf(docOf(board))).toBe("one two three ");
 });
 
-test("a snapshot larger than any message is read whole", async () => {
+test("a snapshot with more structs than any message may have is read whole", async () => {
   const doc = Object.assign(new Y.Doc(), { clientID: 2 });
   const notes = doc.getMap("notes");
   doc.transact(() => {
-    for (let at = 0; at < 30_000; at++) notes.set(`n${at}`, new Y.Map([["text", new Y.Text("x")]]));
+    for (let at = 0; at < 101_000; at++) notes.set(`n${at}`, 1);
   });
   const bytes = Y.encodeStateAsUpdate(doc);
   const { board } = await open({ snapshot: { upTo: "1", bytes }, tail: [] });
-  expect(docOf(board).getMap("notes").size).toBe(30_000);
-  expect(Y.decodeStateVector(board.stateVector)).toEqual(
-    Y.decodeStateVector(Y.encodeStateVector(doc)),
-  );
-});
+  expect(board.missingFor(new Map()).length).toBe(bytes.length);
+  expect([...Y.decodeStateVector(board.stateVector)]).toEqual([[2, 101_000]]);
+}, 20_000);
