@@ -1,8 +1,9 @@
-import { readdir, readFile, stat, truncate, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, truncate, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createFileStorage, type FileStorage } from "../../server/storage/files.ts";
 import { FolderTaken } from "../../server/storage/folderLock.ts";
+import { filesWith, flip, newestJournal } from "../support/dataDir.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
 import { makeDataDir, removeDataDir } from "../support/relay.ts";
 import { bytes, kept, newRoom, storageSuite, tailOf, texts } from "./storageSuite.ts";
@@ -45,20 +46,7 @@ describe("storage in files", () => {
     return { room, log: await newestJournal(dataDir) };
   }
 
-  async function flip(file: string, at: number): Promise<void> {
-    const content = await readFile(file);
-    content[at] = (content[at] ?? 0) ^ 0x40;
-    await writeFile(file, content);
-  }
-
-  async function isInAnyFile(text: string): Promise<boolean> {
-    for (const name of await readdir(dataDir, { recursive: true })) {
-      const path = join(dataDir, name);
-      if (!(await stat(path)).isFile()) continue;
-      if ((await readFile(path)).includes(text)) return true;
-    }
-    return false;
-  }
+  const isInAnyFile = async (text: string) => (await filesWith(dataDir, text)).length > 0;
 
   test("the names of folders and files tell no room", async () => {
     const { room } = await roomWith("a");
@@ -240,9 +228,3 @@ describe("storage in files", () => {
     expect(await handles()).toBeLessThan(before + 5);
   });
 });
-
-/** The file that the last commits went to. */
-async function newestJournal(dataDir: string): Promise<string> {
-  const numbers = (await readdir(join(dataDir, "journal"))).map(Number).filter(Number.isInteger);
-  return join(dataDir, "journal", String(Math.max(...numbers)));
-}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Loaded, type Storage, StorageRefusal } from "../../server/storage/storage.ts";
 import { newSecret, roomOf } from "../../shared/room.ts";
+import { createRandom, freshSeed } from "../support/random.ts";
 
 /** What every storage has to do. A tiny file per implementation calls this. */
 
@@ -20,6 +21,12 @@ export async function kept(storage: Storage, room: string): Promise<Kept> {
   const loaded = await storage.load(room);
   if (loaded.kind !== "kept") throw new Error("the board was erased");
   return loaded;
+}
+
+/** Where a snapshot is a list of the words before the tail. */
+function wordsOf({ snapshot, tail }: Kept): string[] {
+  const before = snapshot ? (texts([snapshot.bytes])[0]?.split(",") ?? []) : [];
+  return [...before, ...texts(tail.map(({ update }) => update))];
 }
 
 export async function tailOf(storage: Storage, room: string): Promise<string[]> {
@@ -76,6 +83,73 @@ export function storageSuite({ name, create }: StorageUnderTest): void {
       positions.push(Number(await storage.append(room, bytes("c"))));
       expect(positions).toEqual([...positions].sort((a, b) => a - b));
       expect(new Set(positions).size).toBe(3);
+    });
+
+    test("appends of a room resolve in the order they were asked for", async () => {
+      const room = newRoom();
+      const resolved: string[] = [];
+      const appended = ["a", "b", "c", "d"].map(async (text) => {
+        await storage.append(room, bytes(text));
+        resolved.push(text);
+      });
+      await Promise.all(appended);
+      expect(resolved).toEqual(["a", "b", "c", "d"]);
+      expect(await tailOf(storage, room)).toEqual(resolved);
+    });
+
+    test("positions are whole numbers, and those of the tail are the ones that were given", async () => {
+      const room = newRoom();
+      const given: string[] = [];
+      for (const text of ["a", "b", "c"]) given.push(await storage.append(room, bytes(text)));
+      expect(given.every((position) => /^[1-9][0-9]*$/.test(position))).toBe(true);
+      await storage.unload(room);
+      const { tail } = await kept(storage, room);
+      expect(tail.map(({ position }) => position)).toEqual(given);
+      await storage.compact(room, given[1] ?? "", bytes("ab"), false);
+      expect((await kept(storage, room)).tail.map(({ position }) => position)).toEqual([given[2]]);
+    });
+
+    test("a room can be loaded while it is appended to, and what was confirmed before is there", async () => {
+      const room = newRoom();
+      let confirmed = 0;
+      for (let round = 0; round < 20; round++) {
+        const appended = storage.append(room, bytes(String(round)));
+        const before = confirmed;
+        const loaded = storage.load(room);
+        await appended;
+        confirmed++;
+        const there = ((await loaded) as Kept).tail;
+        expect(there.length).toBeGreaterThanOrEqual(before);
+      }
+    });
+
+    const seed = freshSeed();
+    test(`D1 D6 P2 · many rooms at once, each appended to, compacted, loaded, unloaded or erased, end as they should (seed ${seed})`, async () => {
+      const random = createRandom(seed);
+      const rooms = Array.from({ length: 24 }, newRoom);
+      const erased = new Set(rooms.filter((_, at) => at % 6 === 5));
+      const write = async (room: string) => {
+        const written: string[] = [];
+        const running: Promise<void>[] = [];
+        for (let turn = 0; turn < 30; turn++) {
+          const text = String(turn);
+          const position = await storage.append(room, bytes(text));
+          written.push(text);
+          if (random.chance(0.2)) {
+            running.push(storage.compact(room, position, bytes(written.join(",")), false));
+          }
+          if (random.chance(0.1)) await storage.unload(room);
+          if (random.chance(0.1)) expect(wordsOf(await kept(storage, room))).toEqual(written);
+        }
+        await Promise.all(running);
+        if (erased.has(room)) await storage.erase(room);
+        return written;
+      };
+      const written = await Promise.all(rooms.map(write));
+      for (const [at, room] of rooms.entries()) {
+        if (erased.has(room)) expect(await storage.load(room)).toEqual({ kind: "erased" });
+        else expect(wordsOf(await kept(storage, room))).toEqual(written[at]);
+      }
     });
 
     test("a snapshot replaces what it holds and nothing that came later", async () => {

@@ -10,10 +10,12 @@ import { until } from "../support/until.ts";
  * A disk that is really full where the account may mount one; elsewhere every write is refused by
  * the module that does them, after taking a part, as a full disk does.
  */
-const pretended = vi.hoisted(() => ({ isFull: false }));
+const { pretended, full } = vi.hoisted(() => ({
+  pretended: { isFull: false },
+  full: () => Object.assign(new Error("no space left"), { code: "ENOSPC" }),
+}));
 vi.mock("../../server/storage/disk.ts", async (original) => {
   const disk = await original<typeof import("../../server/storage/disk.ts")>();
-  const full = () => Object.assign(new Error("no space left"), { code: "ENOSPC" });
   return {
     ...disk,
     writeFully: async (...[file, bytes, position]: Parameters<typeof disk.writeFully>) => {
@@ -26,6 +28,17 @@ vi.mock("../../server/storage/disk.ts", async (original) => {
       return disk.replaceFiles(...args);
     },
   };
+});
+
+vi.mock("../../server/storage/commitFile.ts", async (original) => {
+  const real = await original<typeof import("../../server/storage/commitFile.ts")>();
+  const { write } = real.CommitFile.prototype;
+  real.CommitFile.prototype.write = async function (bytes, position) {
+    if (!pretended.isFull) return write.call(this, bytes, position);
+    await write.call(this, bytes.subarray(0, bytes.length >> 1), position);
+    throw full();
+  };
+  return real;
 });
 
 let disk: SmallDisk;
@@ -68,7 +81,8 @@ test("D3 · disk full: writers are told 4503, nothing is passed on that was not 
   set("before", "kept");
   await until("the reader has it", () => reader.doc.getMap("m").has("before"));
   await disk.fill();
-  set("during", "x".repeat(50_000));
+  // More than the journal has taken of the disk in advance.
+  set("during", "x".repeat(300_000));
   writer.send(savedFrame(1));
   expect(await writer.closed).toEqual({ code: 4503, reason: "storage cannot write" });
   expect(writer.saved).toEqual([]);
