@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { peersDir } from "./places.ts";
 
 /**
  * The programs we compare with, each in its own folder under `.cache/peers` with exact versions,
@@ -47,12 +48,11 @@ export type PeerName = keyof typeof peers;
 export class NoPeer extends Error {}
 
 const run = promisify(execFile);
-const cacheDir = resolve(import.meta.dirname, "..", "..", "..", ".cache", "peers");
 
 /** The folder of the peer, after installing what is missing. Throws NoPeer. */
 export async function installPeer(name: PeerName, tell: (line: string) => void): Promise<string> {
   const peer: Peer = peers[name];
-  const folder = join(cacheDir, name);
+  const folder = join(peersDir, name);
   const stamp = join(folder, "installed");
   const wanted = [...peer.packages, ...(peer.npmArgs ?? []), process.versions.modules].join("\n");
   if ((await readOrEmpty(stamp)) === wanted) return folder;

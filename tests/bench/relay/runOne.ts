@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createRandom } from "../../support/random.ts";
 import { prepareInspector } from "./inspector.ts";
+import { benchDir } from "./places.ts";
 import type { ServerProcess } from "./process.ts";
 import { profileOf } from "./profile.ts";
 import { serverKind, start } from "./servers.ts";
@@ -17,6 +18,7 @@ export interface Job {
   readonly workload: string;
   readonly server: string;
   readonly peerDir: string;
+  readonly build: string;
   readonly seed: number;
   readonly options: RunOptions;
 }
@@ -24,9 +26,6 @@ export interface Job {
 export type Answer =
   | { readonly kind: "measured"; readonly measured: Measured; readonly profile?: string }
   | { readonly kind: "said"; readonly line: string };
-
-/** On a real disk: the folder of temporary files may be in memory. */
-const dataRoot = resolve(import.meta.dirname, "..", "..", "..", ".cache", "bench");
 
 process.on("disconnect", () => process.exit());
 process.once("message", (job: Job) => {
@@ -47,8 +46,8 @@ async function runJob(job: Job): Promise<Answer> {
   const kind = serverKind(job.server);
   const workload = workloads.find(({ name }) => name === job.workload);
   if (!kind || !workload) throw new Error(`no such run: ${job.workload} on ${job.server}`);
-  mkdirSync(dataRoot, { recursive: true });
-  const dataDir = mkdtempSync(join(dataRoot, "data-"));
+  mkdirSync(benchDir, { recursive: true });
+  const dataDir = mkdtempSync(join(benchDir, "data-"));
   const started: ServerProcess[] = [];
   const profiler = job.options.isProfiled ? await prepareProfiler() : undefined;
   const run: Run = {
@@ -59,7 +58,8 @@ async function runJob(job: Job): Promise<Answer> {
     options: job.options,
     async start({ nodeArgs = [], env = {} } = {}) {
       const allArgs = [...nodeArgs, ...(profiler?.nodeArgs ?? [])];
-      const server = await start(kind, { dataDir, peerDir: job.peerDir, nodeArgs: allArgs, env });
+      const { peerDir, build } = job;
+      const server = await start(kind, { dataDir, peerDir, build, nodeArgs: allArgs, env });
       started.push(server);
       return server;
     },

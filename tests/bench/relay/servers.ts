@@ -18,19 +18,19 @@ interface Place {
   readonly port: number;
   readonly dataDir: string;
   readonly peerDir: string;
+  /** `main.js` of our relay. */
+  readonly build: string;
 }
-
-const repository = resolve(import.meta.dirname, "..", "..", "..");
 
 /** All clients of a run come from one address. */
 const manySockets = { LIMIT_ADDRESS_SOCKETS: "100000" };
 
-function sameboat(durability: string, script = join(repository, "dist", "server", "main.js")) {
+function sameboat(durability: string, script?: string) {
   return {
     dialect: dialects.sameboat,
     keeps: true,
-    command: ({ port, dataDir }) => ({
-      script,
+    command: ({ port, dataDir, build }) => ({
+      script: script ?? build,
       env: { ...addressAt(port), ...manySockets, DATA_DIR: dataDir, DURABILITY: durability },
     }),
   } satisfies ServerKind;
@@ -103,17 +103,15 @@ export function serverKind(name: string): ServerKind | undefined {
   return script === undefined ? undefined : sameboat("fsync", resolve(script));
 }
 
-export interface StartOptions {
-  readonly dataDir: string;
-  readonly peerDir: string;
+export interface StartOptions extends Omit<Place, "port"> {
   readonly nodeArgs?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
 export function start(kind: ServerKind, options: StartOptions): Promise<ServerProcess> {
-  const { dataDir, peerDir, nodeArgs = [], env = {} } = options;
+  const { nodeArgs = [], env = {}, ...place } = options;
   return startServer((port) => {
-    const command = kind.command({ port, dataDir, peerDir });
+    const command = kind.command({ ...place, port });
     return { ...command, nodeArgs, env: { ...command.env, ...env } };
   });
 }

@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { installPeer, NoPeer, type PeerName } from "./peers.ts";
+import { benchDir, repository } from "./places.ts";
 import type { Answer, Job } from "./runOne.ts";
-import { serverKind } from "./servers.ts";
+import { isServerName, serverKind } from "./servers.ts";
 import type { Measured, RunOptions, Workload } from "./workload.ts";
 import { workloads } from "./workloads.ts";
 
@@ -10,7 +12,7 @@ import { workloads } from "./workloads.ts";
 
 export interface SuiteOptions {
   readonly only?: readonly string[];
-  /** Instead of those a workload names. */
+  /** Only these of the servers a workload names; other builds of ours come on top. */
   readonly servers?: readonly string[];
   readonly rounds: number;
   readonly seed: number;
@@ -46,9 +48,25 @@ export function unknownNames({ only = [], servers = [] }: Partial<SuiteOptions>)
 }
 
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { only, tell } = options;
+  const { only } = options;
   const chosen = workloads.filter(({ name }) => !only || only.includes(name));
   const installed = await installPeers(chosen, options);
+  const build = copyBuild();
+  try {
+    const results = await measureAll(chosen, installed, build.script, options);
+    return { results, leftOut: installed.leftOut };
+  } finally {
+    build.remove();
+  }
+}
+
+async function measureAll(
+  chosen: readonly Workload[],
+  installed: Awaited<ReturnType<typeof installPeers>>,
+  script: string,
+  options: SuiteOptions,
+): Promise<WorkloadResult[]> {
+  const { tell } = options;
   const results: WorkloadResult[] = [];
   for (const workload of chosen) {
     const names = serversOf(workload, options).filter((name) => !installed.without.has(name));
@@ -64,6 +82,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
           server,
           peerDir: installed.folders.get(serverKind(server)?.peer) ?? "",
           seed: options.seed + round,
+          build: script,
           options: options.run,
         };
         const { measured: outcome, profile } = await runJob(job, tell);
@@ -75,11 +94,25 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     }
     results.push({ workload, servers: [...measured.values()] });
   }
-  return { results, leftOut: installed.leftOut };
+  return results;
+}
+
+/** All rounds run the same build, whatever is built meanwhile. */
+function copyBuild(): { script: string; remove(): void } {
+  mkdirSync(benchDir, { recursive: true });
+  const folder = mkdtempSync(join(benchDir, "build-"));
+  cpSync(join(repository, "dist", "server"), join(folder, "dist", "server"), { recursive: true });
+  cpSync(join(repository, "dist", "client"), join(folder, "dist", "client"), { recursive: true });
+  return {
+    script: join(folder, "dist", "server", "main.js"),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 function serversOf(workload: Workload, { servers }: SuiteOptions): readonly string[] {
-  return servers ?? workload.servers;
+  if (!servers) return workload.servers;
+  const others = servers.filter((name) => !isServerName(name));
+  return [...others, ...workload.servers.filter((name) => servers.includes(name))];
 }
 
 async function installPeers(chosen: readonly Workload[], options: SuiteOptions) {

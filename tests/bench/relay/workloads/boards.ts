@@ -5,6 +5,7 @@ import type { Column, Workload } from "../workload.ts";
 
 const columns: Record<string, Column> = {
   cpu: { title: "CPU µs/delivered", digits: 2, isCompared: true },
+  timesFloor: { title: "× floor", digits: 1 },
   p50: { title: "p50 ms", digits: 1 },
   p99: { title: "p99 ms", digits: 1 },
   busy: { title: "busy %", digits: 0 },

@@ -75,6 +75,9 @@ async function measureGrowth(run: Run): Promise<Measured> {
   // A board that is loaded only now may come after an empty answer.
   await pause(1_000);
   const place = placeIn(back.client);
+  // Without storage a board may be gone with the last one who leaves.
+  const isGone = place === undefined && !kind.keeps;
+  const isLost = place !== moved.place && !isGone;
   inspector.close();
   return {
     metrics: {
@@ -82,12 +85,12 @@ async function measureGrowth(run: Run): Promise<Measured> {
       peak: (peakRssBytes(pid) - before) / 1e6,
       ...(kind.keeps && { disk: folderBytes(dataDir) / 1_000, diskMost: diskMost / 1_000 }),
       joinBefore: atEnd.bytes / 1_000,
-      join: back.client.socket.counts.bytes / 1_000,
+      ...(!isGone && { join: back.client.socket.counts.bytes / 1_000 }),
       stall: moved.worst,
       p99: moved.p99,
       perSecond: moved.count / seconds,
     },
-    ...(place !== moved.place && { fault: `the note lies at ${place} and not at ${moved.place}` }),
+    ...(isLost && { fault: `the note lies at ${place} and not at ${moved.place}` }),
   };
 }
 
@@ -158,11 +161,12 @@ async function untilTidy({ kind, dataDir }: Run): Promise<void> {
   await pause(Math.min(Math.max(0, leftMs()), 25_000));
 }
 
-function placeIn(client: Client): string {
+function placeIn(client: Client): string | undefined {
   const doc = documentOf(client);
   const note = doc.getMap("notes").get("n");
   const place: unknown = note instanceof Y.Map ? note.get("place") : undefined;
   doc.destroy();
-  if (typeof place !== "object" || place === null || !("x" in place && "y" in place)) return "?";
+  if (typeof place !== "object" || place === null) return undefined;
+  if (!("x" in place && "y" in place)) return undefined;
   return `${place.x} ${place.y}`;
 }

@@ -1,4 +1,4 @@
-import { boardFault, hastyWriters, joinCold, writeBigBoard } from "../bigBoard.ts";
+import { type BigBoard, boardFault, hastyWriters, joinCold, writeBigBoard } from "../bigBoard.ts";
 import { pause, type ServerProcess } from "../process.ts";
 import type { Measured, Run, Workload } from "../workload.ts";
 
@@ -36,13 +36,12 @@ async function measureRestart(run: Run): Promise<Measured> {
   const closedWith = await present.socket.closed;
 
   const second = await startAndAsk(run);
-  const joined = await joinWhole(run, second.server, board.room);
-  const whole = boardFault(joined.client, board);
+  const joined = await joinWhole(run, second.server, board);
   await second.server.kill("SIGKILL");
 
   const third = await startAndAsk(run);
-  const again = await joinWhole(run, third.server, board.room);
-  const fault = whole ?? boardFault(again.client, board);
+  const again = await joinWhole(run, third.server, board);
+  const fault = joined.fault ?? again.fault;
   return {
     metrics: {
       term,
@@ -65,10 +64,21 @@ async function startAndAsk(run: Run): Promise<{ server: ServerProcess; answerMs:
   return { server, answerMs: server.startMs + performance.now() - listeningAt };
 }
 
+const wholeWithinMs = 20_000;
+
 /** Some answer before they have loaded: then what comes after counts too. */
-async function joinWhole(run: Run, { port }: ServerProcess, room: string) {
+async function joinWhole(run: Run, { port }: ServerProcess, board: BigBoard) {
   const startedAt = performance.now();
-  const { client } = await joinCold(run, port, room, false);
-  while (performance.now() - Math.max(client.heardAt, startedAt) < 1_000) await pause(20);
-  return { client, ms: client.heardAt - startedAt };
+  const { client } = await joinCold(run, port, board.room, false);
+  let looked = 0;
+  let fault: string | undefined;
+  do {
+    if (client.updates.count > looked) {
+      looked = client.updates.count;
+      fault = boardFault(client, board);
+    }
+    await pause(20);
+  } while (fault !== undefined && performance.now() - startedAt < wholeWithinMs);
+  client.socket.destroy();
+  return { ms: client.heardAt - startedAt, fault };
 }
