@@ -41,6 +41,7 @@ export const limits = { stallMs: 100, syncMs: 1_000, memoryMb: 400 } as const;
 
 const attacksARound = 150;
 const editsBetween = 2;
+const tellEveryMs = 30_000;
 const shrinkForMs = 90_000;
 /** The relay is restarted so often, by a signal and by a kill in turn. */
 const restartEveryMs = 120_000;
@@ -93,6 +94,7 @@ class Campaign {
     const endsAt = performance.now() + minutes * 60_000;
     const restartEvery = Math.min(restartEveryMs, (minutes * 60_000) / 2.5);
     let restartAt = performance.now() + restartEvery;
+    let tellAt = performance.now() + tellEveryMs;
     let round = onlyRound ?? 0;
     tell(`Fuzzing for ${minutes} min with --seed ${seed}`);
     try {
@@ -101,7 +103,10 @@ class Campaign {
         const isRestartDue = performance.now() > restartAt || onlyRound !== undefined;
         await this.#round(round, isRestartDue);
         if (isRestartDue) restartAt = performance.now() + restartEvery;
-        if (round % 10 === 9) tell(this.#summary());
+        if (performance.now() > tellAt) {
+          tell(this.#summary());
+          tellAt = performance.now() + tellEveryMs;
+        }
         if (onlyRound !== undefined) break;
       }
       return this.#report({});
