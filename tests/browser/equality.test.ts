@@ -69,8 +69,7 @@ describe("creator, writer and third may be anyone", () => {
       Participant,
     ];
     const link = await makeBoard(creator, together.app.url, `A board of ${order[0]}`);
-    await writer.goTo(link);
-    await third.goTo(link);
+    await Promise.all([writer.goTo(link), third.goTo(link)]);
     await byMouse(writer).add("Who calls us in?");
     await third.note("Who calls us in?");
     const outcomes = await actOn(third, "Who calls us in?");
@@ -83,8 +82,7 @@ describe("creator, writer and third may be anyone", () => {
 
 test("everyone is offered the same: only words one wrote oneself can be taken back", async () => {
   const link = await makeBoard(people.ada, together.app.url, "The same for all");
-  await people.bo.goTo(link);
-  await people.cy.goTo(link);
+  await Promise.all([people.bo.goTo(link), people.cy.goTo(link)]);
   for (const name of names) {
     const text = `by ${name}`;
     await people[name].page.keyboard.type(`n${text}`);

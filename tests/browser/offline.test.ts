@@ -29,11 +29,12 @@ const texts = (notes: readonly { text: string }[]) => notes.map(({ text }) => te
 
 describe("somebody without connection", () => {
   beforeEach(async () => {
-    ada = await openParticipant(together.browser, "laptop", "en");
-    bo = await openParticipant(together.browser, "laptop", "sv");
+    [ada, bo] = await Promise.all([
+      openParticipant(together.browser, "laptop", "en"),
+      openParticipant(together.browser, "laptop", "sv"),
+    ]);
     const { link } = newBoardLink(together.app);
-    await ada.goTo(link);
-    await bo.goTo(link);
+    await Promise.all([ada.goTo(link), bo.goTo(link)]);
     await bo.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
     for (const text of ["stays", "to be moved", "to be put away", "to be reworded"]) {
       await ada.page.keyboard.type(`n${text}`);
@@ -45,8 +46,7 @@ describe("somebody without connection", () => {
   });
   afterEach(async () => {
     expect(complaintsOf([ada, bo])).toEqual([]);
-    await ada.close();
-    await bo.close();
+    await Promise.all([ada.close(), bo.close()]);
   });
 
   test("writes, moves, reloads and goes on; on return all have the edits of both", async () => {

@@ -46,8 +46,7 @@ test(`D1 · what a second participant has seen survives kill -9 with everyone go
   const random = createRandom(seed);
   for (let round = 1; round <= rounds; round++) {
     const { link } = newBoardLink(app);
-    const writer = await sit(link);
-    const watcher = await sit(link);
+    const [writer, watcher] = await Promise.all([sit(link), sit(link)]);
     const keysBeforeKill = 10 + random.below(120);
     let keys = 0;
     let killing: Promise<void> | undefined;
@@ -63,7 +62,7 @@ test(`D1 · what a second participant has seen survives kill -9 with everyone go
     await killing;
     const seen = await textsSeenBy(watcher);
     await writing;
-    for (const participant of people) await participant.close();
+    await Promise.all(people.map((participant) => participant.close()));
     await app.start();
 
     const later = await openParticipant(browser);
@@ -81,8 +80,7 @@ test(`D1 · what a second participant has seen survives kill -9 with everyone go
 
 test("D2, D7 · a relay killed while people write: nothing is lost, and both are told so", async () => {
   const { link } = newBoardLink(app);
-  const ada = await sit(link);
-  const bo = await sit(link);
+  const [ada, bo] = await Promise.all([sit(link), sit(link)]);
   await write(ada, "before");
   await untilAllAgree(people, "the first note", ({ notes }) => notes.length === 1);
   await ada.untilStatus("saved");

@@ -21,10 +21,9 @@ export async function openTogether<const Seats extends readonly Seat[]>(
   ...seats: Seats
 ): Promise<Together<Seats>> {
   const [browser, app] = await Promise.all([openBrowser(), openApp()]);
-  const people: Participant[] = [];
-  for (const [screen, language] of seats) {
-    people.push(await openParticipant(browser, screen, language));
-  }
+  const people: readonly Participant[] = await Promise.all(
+    seats.map(([screen, language]) => openParticipant(browser, screen, language)),
+  );
   return {
     browser,
     app,
@@ -32,11 +31,13 @@ export async function openTogether<const Seats extends readonly Seat[]>(
     people: people as unknown as Together<Seats>["people"],
     async gather() {
       const board = newBoardLink(app);
-      for (const participant of people) {
-        await participant.goTo(board.link);
-        // Phones open the List first. On other screens nothing is touched, as after a first visit.
-        if (participant.screen === "phone") await participant.show("board");
-      }
+      await Promise.all(
+        people.map(async (participant) => {
+          await participant.goTo(board.link);
+          // Phones open the List first. On other screens nothing is touched, as after a first visit.
+          if (participant.screen === "phone") await participant.show("board");
+        }),
+      );
       return board;
     },
     async close() {
