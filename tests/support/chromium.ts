@@ -16,6 +16,8 @@ export const launchOptions: LaunchOptions = {
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // Else each page that opens starts a spare process beside its own; our pages have one origin.
+    "--disable-site-isolation-trials",
   ],
 };
 
