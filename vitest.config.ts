@@ -1,5 +1,13 @@
 import { defineConfig } from "vitest/config";
 
+/** Files that share their processes; in Chromium each has participants of its own. */
+const inOneChromium = {
+  isolate: false,
+  globalSetup: ["tests/support/sharedChromium.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 /**
  * One project per layer; `quick` is what `npm run check` runs while writing. They run one after the
  * other, so that what one of them measures is not disturbed by the next.
@@ -34,8 +42,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...inOneChromium,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newSecret } from "../../shared/room.ts";
-import { openBrowser } from "../support/browser.ts";
+import { bytesOf, openBrowser } from "../support/browser.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { type RunningRelay, startRelay } from "../support/relay.ts";
 import { fillBoard, type SampleNote } from "../support/sampleNotes.ts";
@@ -55,7 +54,7 @@ async function save(page: Page): Promise<{ readonly name: string; readonly bytes
   const started = page.waitForEvent("download");
   await page.locator("a[download]").click();
   const download = await started;
-  const bytes = await readFile(await download.path());
+  const bytes = await bytesOf(download);
   return { name: download.suggestedFilename(), bytes };
 }
 

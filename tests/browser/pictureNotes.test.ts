@@ -1,11 +1,11 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { furniture, planPicture } from "../../client/export/picturePlan.ts";
 import { layoutNote, noteRectAt } from "../../shared/noteLayout.ts";
 import { newSecret } from "../../shared/room.ts";
-import { openBrowser } from "../support/browser.ts";
+import { bytesOf, openBrowser } from "../support/browser.ts";
 import { faultsOf } from "../support/canvasChecks.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { type Pixels, readPng } from "../support/pixels.ts";
@@ -65,7 +65,7 @@ async function saved(notes: readonly SampleNote[]): Promise<readonly Pixels[]> {
     const started = page.waitForEvent("download");
     await link.click();
     const download = await started;
-    const file = await readFile(await download.path());
+    const file = await bytesOf(download);
     await writeFile(join(folder, download.suggestedFilename()), file);
     pictures.push(readPng(file));
   }

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { buffer } from "node:stream/consumers";
 import type { AxeResults } from "axe-core";
 import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type Download,
   type Page,
 } from "playwright-core";
 import { findChromium, launchOptions } from "./chromium.ts";
@@ -40,8 +42,13 @@ export interface Visit {
 
 const networkComplaint = /^(Failed to load resource|WebSocket connection to )/;
 
-/** A Chromium for several visits; `npm test` names it in CHROMIUM, else one is looked for. */
+/**
+ * A Chromium for several visits: a share of the one that `sharedChromium.ts` started, whose closing
+ * ends these visits only, or one of its own. `npm test` names it in CHROMIUM, else one is looked for.
+ */
 export async function openBrowser(): Promise<Browser> {
+  const shared = process.env.CHROMIUM_ADDRESS;
+  if (shared) return chromium.connect(shared);
   const executablePath = process.env.CHROMIUM ?? (await findChromium());
   return chromium.launch({ ...launchOptions, executablePath });
 }
@@ -85,6 +92,11 @@ async function visitIn(context: BrowserContext): Promise<Visit> {
   });
   const page = await context.newPage();
   return { context, page, errors, networkErrors, origins, close: () => context.close() };
+}
+
+/** What a page saved, as it comes to lie on the disk. */
+export async function bytesOf(download: Download): Promise<Buffer> {
+  return buffer(await download.createReadStream());
 }
 
 const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
