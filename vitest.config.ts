@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
+/** In a browser, and what they check has to be done within a time: nothing else runs beside them. */
+const timed = ["acts", "keyboardOnly", "offline", "offlineCopy"].map(
+  (name) => `tests/browser/${name}.test.ts`,
+);
+
 /** Files that share their processes; in Chromium each has participants of its own. */
 const inOneChromium = {
   isolate: false,
@@ -42,9 +47,19 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          exclude: timed,
+          ...inOneChromium,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: "browserTimed",
+          include: timed,
           ...inOneChromium,
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

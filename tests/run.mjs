@@ -16,7 +16,7 @@ import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const projects = ["quick", "contract", "relay", "browser"];
+const projects = ["quick", "contract", "relay", "browser", "browserTimed"];
 const wanted = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
 
@@ -44,7 +44,7 @@ function step(title, [program, ...args]) {
 /** Puts a Chromium that starts into CHROMIUM, where `tests/support/browser.ts` looks for it. */
 async function hasBrowser() {
   const chosen = wanted.filter((name) => projects.includes(name));
-  if (chosen.length > 0 && !chosen.includes("browser")) return true;
+  if (chosen.length > 0 && !chosen.some((name) => name.startsWith("browser"))) return true;
   register();
   const { findChromium, NoChromium } = await import("./support/chromium.ts");
   const { ensureFonts } = await import("./support/fonts.ts");
@@ -63,7 +63,11 @@ async function hasBrowser() {
 function runTests() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sameboat-tests-"));
   const countsFile = path.join(folder, "counts.json");
-  const args = wanted.flatMap((word) => (projects.includes(word) ? ["--project", word] : [word]));
+  // The tests in a browser are two projects for vitest, and one for people.
+  const projectOf = (word) => (word === "browser" ? "browser*" : word);
+  const args = wanted.flatMap((word) =>
+    projects.includes(word) ? ["--project", projectOf(word)] : [word],
+  );
   const reporters = ["--reporter=default", "--reporter=./tests/support/countReporter.ts"];
   try {
     // React leaves out what tests need when NODE_ENV is production.
