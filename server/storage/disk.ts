@@ -16,8 +16,12 @@ import { dirname } from "node:path";
 const sectorBytes = 4_096;
 const pieceBytes = 1 << 20;
 
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
+
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+  return hasCode(error, "ENOENT");
 }
 
 /**
@@ -29,13 +33,9 @@ export async function readIfThere(path: string): Promise<Buffer | undefined> {
     return await readFile(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
-    if (!isUnreadable(error)) throw error;
+    if (!hasCode(error, "EIO")) throw error;
     return readInPieces(path);
   }
-}
-
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EIO";
 }
 
 async function readInPieces(path: string): Promise<Buffer> {
@@ -47,8 +47,8 @@ async function readInPieces(path: string): Promise<Buffer> {
       try {
         await file.read(whole, at, Math.min(sectorBytes, size - at), at);
       } catch (error) {
-        if (!isUnreadable(error)) throw error;
-        whole.fill(0, at, at + sectorBytes);
+        if (!hasCode(error, "EIO")) throw error;
+        whole.fill(0, at, Math.min(at + sectorBytes, size));
       }
     }
     return whole;
@@ -78,13 +78,28 @@ export async function namesIn(path: string): Promise<string[]> {
   }
 }
 
-/** Makes a folder and those above it that are missing, durably. */
+/**
+ * Makes a folder and those above it that are missing, durably. Node's own way of making several
+ * calls a disk that may only be read a missing folder.
+ */
 export async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  for (let made = path; made.length >= first.length; made = dirname(made)) {
-    await flushFolder(dirname(made));
+  try {
+    await makeOneFolder(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await makeFolder(dirname(path));
+    await makeOneFolder(path);
   }
+}
+
+async function makeOneFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (hasCode(error, "EEXIST")) return;
+    throw error;
+  }
+  await flushFolder(dirname(path));
 }
 
 /** Writes all of `bytes` from `position` on. A full disk may take a part before it refuses. */

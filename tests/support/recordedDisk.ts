@@ -195,14 +195,12 @@ export function createRecordedDisk<Note>(): RecordedDisk<Note> {
         handle.sync = () => recorded({ kind: "flushFolder", path }, () => sync.call(handle));
         return handle;
       },
-      async mkdir(path: string, options: Fs.MakeDirectoryOptions & { recursive: true }) {
-        if (!isWatched(path)) return real.mkdir(path, options);
-        const missing: string[] = [];
-        for (let at = path; !(await exists(real, at)); at = dirname(at)) missing.unshift(at);
-        const ids = missing.map((each) => ask({ kind: "makeFolder", path: each }));
-        const made = await real.mkdir(path, options);
-        for (const id of ids) events.push({ kind: "done", id });
-        return made;
+      async mkdir(path: string, options?: Fs.MakeDirectoryOptions) {
+        const isPossible = !(await exists(real, path)) && (await exists(real, dirname(path)));
+        const isChange = isWatched(path) && isPossible;
+        return recorded(isChange ? { kind: "makeFolder", path } : undefined, () =>
+          real.mkdir(path, options),
+        );
       },
       rename(from: string, to: string) {
         if (!isWatched(from)) return real.rename(from, to);
