@@ -27,11 +27,13 @@ async function write(room: string): Promise<never> {
     process.stdout.write(`${room} ${next - 1}\n`);
     if (random.chance(0.2) && !compaction) {
       // Beside further appends, as the relay does it.
-      compaction = storage.compact(room, position, encode(numbers.join(",")), false).finally(() => {
+      const snapshot = encode(numbers.join(","));
+      compaction = storage.compact(room, position, snapshot, random.chance(0.5)).finally(() => {
         compaction = undefined;
       });
     }
     if (random.chance(0.05)) await compaction;
+    if (random.chance(0.02)) await storage.unload(room);
   }
 }
 
