@@ -96,6 +96,20 @@ export function peakRssBytes(pid: number): number {
   return statusBytes(pid, "VmHWM");
 }
 
+/** Looks again and again until it is stopped; returns the most it saw, bytes. */
+export function watchRss(pid: number): { stop(): number } {
+  let most = rssBytes(pid);
+  const timer = setInterval(() => {
+    most = Math.max(most, rssBytes(pid));
+  }, 50);
+  return {
+    stop() {
+      clearInterval(timer);
+      return Math.max(most, rssBytes(pid));
+    },
+  };
+}
+
 function statusBytes(pid: number, name: string): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) * 1_024;

@@ -1,10 +1,11 @@
 import * as Y from "yjs";
+import { latencyOf } from "../../stats.ts";
 import { joinCold } from "../bigBoard.ts";
 import { startCanary } from "../canary.ts";
 import { type Client, openClient } from "../client.ts";
 import { askForAll, syncMessage } from "../dialect.ts";
 import { roomName } from "../moves.ts";
-import { pause, peakRssBytes, type ServerProcess } from "../process.ts";
+import { pause, peakRssBytes, rssBytes, type ServerProcess, watchRss } from "../process.ts";
 import { clientFrame } from "../socket.ts";
 import type { Measured, Run, Workload } from "../workload.ts";
 
@@ -16,6 +17,7 @@ const writesPerSecond = 10;
 /** A note's text that is replaced as a whole: much to send, and the board stays small. */
 const textLength = 10_000;
 const seconds = 30;
+const watchers = 3;
 
 const askedBoardBytes = 2_000_000;
 const questions = 300;
@@ -85,13 +87,12 @@ async function measureCrowd(run: Run, hasSlowReader: boolean) {
   const open = () => openClient({ port, dialect: kind.dialect, room, forgets: true });
   const reading = await openAll(readers, open);
   const writing = await openAll(writers, open);
-  const latency = await startCanary({ port, server: run.server, seed: random.below(2 ** 31) });
   if (hasSlowReader) reading[0]?.socket.pause();
-  const timers = writing.map((client) => startWriting(client, random));
+  const hands = writing.map((client) => startWriting(client, random));
+  const samples = watch(reading.slice(1, 1 + watchers), hands);
   await pause((run.options.seconds ?? seconds) * 1_000);
-  for (const timer of timers) clearInterval(timer);
-  const { p99 } = await latency.look();
-  latency.stop();
+  for (const { timer } of hands) clearInterval(timer);
+  const { p99 } = latencyOf(samples);
   const result = { p99, peakMegabytes: peakRssBytes(server.pid) / 1e6 };
   // What it was told lies behind all it has not read.
   reading[0]?.socket.resume();
@@ -106,22 +107,25 @@ async function measureQuestions(run: Run) {
   const server = await run.start();
   const { port } = server;
   const room = roomName(random);
-  await writeLargeBoard(run, server, room);
+  // Who wrote it stays: some servers forget a board that everyone has left.
+  const writer = await writeLargeBoard(run, server, room);
   const canary = await startCanary({ port, server: run.server, seed: random.below(2 ** 31) });
   await pause(2_000);
   const before = await canary.look();
-  const beforeBytes = peakRssBytes(server.pid);
+  const beforeBytes = rssBytes(server.pid);
+  const memory = watchRss(server.pid);
   const asker = await openClient({ port, dialect: kind.dialect, room, forgets: true });
   asker.socket.pause();
   const question = clientFrame(kind.dialect.wrap(room, askForAll));
   for (let i = 0; i < questions; i++) asker.socket.send(question);
   await pause(watchedAfterMs);
   const during = await canary.look();
-  const extra = (peakRssBytes(server.pid) - beforeBytes) / 1e6;
+  const extra = (memory.stop() - beforeBytes) / 1e6;
   canary.stop();
   asker.socket.resume();
   const askedClosed = await closeCode(asker);
   asker.socket.destroy();
+  writer.socket.destroy();
   await server.kill();
   return {
     asked: extra,
@@ -138,16 +142,47 @@ async function openAll(count: number, open: () => Promise<Client>): Promise<Clie
   return clients;
 }
 
-function startWriting(client: Client, random: Run["random"]): NodeJS.Timeout {
-  const doc = new Y.Doc();
-  doc.clientID = random.below(2 ** 32);
-  doc.on("update", (update: Uint8Array) => client.say(syncMessage("update", update)));
-  return setInterval(() => {
-    doc.getMap("texts").set(`t${doc.clientID}`, text(random, textLength));
-  }, 1_000 / writesPerSecond);
+interface Hand {
+  readonly clientId: number;
+  /** By the clock of the update. */
+  readonly sentAt: number[];
+  readonly timer: NodeJS.Timeout;
 }
 
-async function writeLargeBoard(run: Run, { port }: ServerProcess, room: string): Promise<void> {
+function startWriting(client: Client, random: Run["random"]): Hand {
+  const doc = new Y.Doc();
+  const clientId = random.below(2 ** 32);
+  doc.clientID = clientId;
+  doc.on("update", (update: Uint8Array) => client.say(syncMessage("update", update)));
+  const sentAt: number[] = [];
+  const timer = setInterval(() => {
+    sentAt.push(performance.now());
+    doc.getMap("texts").set(`t${clientId}`, text(random, textLength));
+  }, 1_000 / writesPerSecond);
+  return { clientId, sentAt, timer };
+}
+
+/** How long updates take to those who read, milliseconds. */
+function watch(readers: readonly Client[], hands: readonly Hand[]): number[] {
+  const samples: number[] = [];
+  for (const reader of readers) {
+    const seen = new Map<number, number>();
+    reader.onUpdate = (update) => {
+      const now = performance.now();
+      const { to } = Y.parseUpdateMeta(update);
+      for (const { clientId, sentAt } of hands) {
+        const clock = to.get(clientId) ?? 0;
+        for (let at = seen.get(clientId) ?? 0; at < clock; at++) {
+          samples.push(now - (sentAt[at] ?? now));
+          seen.set(clientId, at + 1);
+        }
+      }
+    };
+  }
+  return samples;
+}
+
+async function writeLargeBoard(run: Run, { port }: ServerProcess, room: string): Promise<Client> {
   const { random, kind } = run;
   const client = await openClient({ port, dialect: kind.dialect, room, forgets: true });
   const doc = new Y.Doc();
@@ -158,12 +193,10 @@ async function writeLargeBoard(run: Run, { port }: ServerProcess, room: string):
     await pause(5);
   }
   await pause(500);
-  const { bytes } = await joinCold(run, port, room).then((joined) => {
-    joined.client.socket.destroy();
-    return joined;
-  });
-  if (bytes < askedBoardBytes) throw new Error(`only ${bytes} bytes of the board are there`);
-  client.socket.destroy();
+  const joined = await joinCold(run, port, room);
+  joined.client.socket.destroy();
+  if (joined.bytes < askedBoardBytes) throw new Error(`only ${joined.bytes} bytes are there`);
+  return client;
 }
 
 function text(random: Run["random"], length: number): string {
