@@ -1,4 +1,5 @@
 import type { CloseReasonName } from "../shared/protocol.ts";
+import { giveBackMemory } from "./giveBackMemory.ts";
 import { unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
 import { Room, type RoomParts } from "./room.ts";
@@ -18,6 +19,8 @@ export class Rooms {
   readonly #keys = new Map<string, string>();
   readonly #timer: NodeJS.Timeout;
   #sweeping: Promise<void> | undefined;
+  /** When the last room left, until the memory it took is given back. */
+  #leftAt: number | undefined;
 
   constructor(parts: RoomParts) {
     this.#parts = parts;
@@ -110,6 +113,14 @@ export class Rooms {
       for (let next = rooms.pop(); next; next = rooms.pop()) await this.#sweepRoom(...next);
     };
     await Promise.all(Array.from({ length: sweepsAtOnce }, sweepNext));
+    this.#giveBack();
+  }
+
+  #giveBack(): void {
+    if (this.#live.size > 0 || this.#leftAt === undefined) return;
+    if (performance.now() - this.#leftAt < this.#parts.timing.giveBackMs) return;
+    this.#leftAt = undefined;
+    giveBackMemory();
   }
 
   async #sweepRoom(name: string, opening: Promise<Room | undefined>): Promise<void> {
@@ -117,6 +128,7 @@ export class Rooms {
       const room = await opening;
       if (!room || !(await room.sweep())) return;
       this.#forget(name, opening);
+      this.#leftAt = performance.now();
       await this.#parts.storage.unload(name);
     } catch (error) {
       this.#parts.log(unexpected("sweep", error));

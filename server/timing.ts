@@ -4,6 +4,8 @@ export interface Timing {
   readonly sweepMs: number;
   /** Members leave and come back: a reload, a lost network. With a sweep, well inside A3's 60 s. */
   readonly keepEmptyMs: number;
+  /** After the last room has left memory; its snapshot is written and the thread has ended by then. */
+  readonly giveBackMs: number;
   /** P2 allows 60 s; the rest is for a sweep, a slow disk and a second try. */
   readonly removedWithinMs: number;
   readonly pingEveryMs: number;
@@ -20,6 +22,7 @@ export interface Timing {
 export const timing: Timing = {
   sweepMs: 5_000,
   keepEmptyMs: 10_000,
+  giveBackMs: 25_000,
   removedWithinMs: 15_000,
   pingEveryMs: 15_000,
   silenceMs: 30_000,
