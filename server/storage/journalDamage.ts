@@ -33,8 +33,13 @@ export class JournalDamage {
     if (range.isTorn || this.#isErased(range)) return;
     const bytes = range.to - range.from;
     const key = await this.#roomOf(range);
-    if (key === undefined) this.#ofNoRoom = sum(this.#ofNoRoom, bytes);
-    else this.#ofRooms.set(key, sum(this.#ofRooms.get(key), bytes));
+    if (key === undefined) this.#ofNoRoom = sum(this.#ofNoRoom, { places: 1, bytes });
+    else this.keepFor(key, { places: 1, bytes });
+  }
+
+  /** Until somebody asks for the room. */
+  keepFor(key: string, damage: Damage): void {
+    this.#ofRooms.set(key, sum(this.#ofRooms.get(key), damage));
   }
 
   /** What was found of a room; the next asker hears nothing of it. */
@@ -72,6 +77,9 @@ export class JournalDamage {
   }
 }
 
-function sum(damage: Damage | undefined, bytes: number): Damage {
-  return { places: (damage?.places ?? 0) + 1, bytes: (damage?.bytes ?? 0) + bytes };
+function sum(one: Damage | undefined, other: Damage): Damage {
+  return {
+    places: (one?.places ?? 0) + other.places,
+    bytes: (one?.bytes ?? 0) + other.bytes,
+  };
 }

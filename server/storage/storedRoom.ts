@@ -68,6 +68,8 @@ export class StoredRoom {
     const isUnsettled = await this.#run(() => this.folder.isUnsettled());
     if (!isUnsettled && journal.highestOf(key) === 0) return false;
     const kept = await this.load();
+    // Told to who opens the board, as if nothing had happened meanwhile.
+    if (kept.damage) journal.damage.keepFor(key, kept.damage);
     const upTo = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo;
     if (upTo !== undefined) await this.compact(Number(upTo), await condense(kept), false);
     await this.tidy(Date.now());

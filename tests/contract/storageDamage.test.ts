@@ -123,6 +123,16 @@ describe("a journal file", () => {
     await expectMended(room, []);
   });
 
+  test("D4 · is told to who opens the board, although a start condensed it before", async () => {
+    await openSpoilt((path) => flip(path, whole.indexOf("two") + 1));
+    await storage.settle(
+      async () => bytes("condensed"),
+      () => false,
+    );
+    expect(await kept(storage, b)).toMatchObject({ tail: [], damage: { places: 1 } });
+    await expectMended(b, []);
+  });
+
   test("D4 · a sector of zeros in the middle costs the records in it", async () => {
     const room = newRoom();
     const words = Array.from({ length: 60 }, (_, at) => `word ${at} ${"x".repeat(40)}`);

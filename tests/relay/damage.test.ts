@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { newSecret, roomOf } from "../../shared/room.ts";
+import { filesWith } from "../support/dataDir.ts";
 import { openRaw, savedFrame, updateFrame, updatesOf } from "../support/rawClient.ts";
 import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
 import { until } from "../support/until.ts";
@@ -38,19 +39,13 @@ async function threeNotes(): Promise<{ room: string; docs: readonly Y.Doc[] }> {
   return { room, docs };
 }
 
-async function filesOf(): Promise<string[]> {
-  const [folder = ""] = await readdir(join(dataDir, "boards"));
-  const names = await readdir(join(dataDir, "boards", folder), { recursive: true });
-  return names.map((name) => join(dataDir, "boards", folder, name));
-}
+const filesOf = (text: string) => filesWith(dataDir, text);
 
 async function damage(text: string): Promise<void> {
-  for (const file of await filesOf()) {
-    if (file.endsWith("aside")) continue;
+  for (const name of await filesOf(text)) {
+    const file = join(dataDir, name);
     const content = await readFile(file);
-    const at = content.indexOf(text);
-    if (at < 0) continue;
-    content[at] = 0;
+    content[content.indexOf(text)] = 0;
     await writeFile(file, content);
   }
 }
@@ -63,8 +58,9 @@ test("D4 · a damaged record costs what it held; the rest opens, it is reported 
   await client.roundTrip();
   expect([...client.doc.getMap("notes").keys()].sort()).toEqual(["one", "three"]);
   await until("it is reported", () => relay.events.some(({ event }) => event === "damaged"));
-  const aside = (await filesOf()).find((file) => file.includes("damaged-")) ?? "";
-  expect((await readFile(aside)).includes("ords of two")).toBe(true);
+  await until("it is kept aside", async () =>
+    (await filesOf("ords of two")).every((name) => name.includes("/aside/damaged-")),
+  );
 
   // The device that wrote it comes back and brings it again.
   for (const update of docs.slice(1, 2).map((doc) => Y.encodeStateAsUpdate(doc))) {
@@ -81,10 +77,11 @@ test("D4 · a damaged snapshot opens from its copy, and both files of a board da
   const { room } = await threeNotes();
   relay = await startRelay({ dataDir });
   await until("it is condensed", async () =>
-    (await filesOf()).some((file) => file.endsWith("copy")),
+    (await filesOf("words of two")).every((name) => name.includes("/snapshot")),
   );
   await relay.close();
-  const snapshot = (await filesOf()).find((file) => file.endsWith("snapshot")) ?? "";
+  const names = await filesOf("words of two");
+  const snapshot = join(dataDir, names.find((name) => name.endsWith("snapshot")) ?? "");
   const content = await readFile(snapshot);
   content[content.length - 20] = (content[content.length - 20] ?? 0) ^ 1;
   await writeFile(snapshot, content);
