@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
+import { microsPerTick, ticksOf } from "./machine.ts";
 
 /** Servers as processes: started on a free port, measured from outside, ended with us. */
 
@@ -75,15 +76,10 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Clock ticks of `/proc` are hundredths of a second on every Linux that Node runs on. */
-const microsPerTick = 10_000;
-
 /** User and system time of the process with all its threads, microseconds. */
 export function cpuMicros(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  // The name of the process, in brackets, may contain blanks.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * microsPerTick;
+  const [user, system] = ticksOf(pid);
+  return (user + system) * microsPerTick;
 }
 
 /** Resident memory, bytes. */

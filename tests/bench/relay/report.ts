@@ -68,11 +68,21 @@ function tableOf({ workload, servers }: WorkloadResult): string {
   return [
     "",
     `${workload.name}: ${workload.about}`,
-    `median (least–most) of ${rounds} interleaved ${rounds === 1 ? "round" : "rounds"}`,
+    `median (least–most) of ${rounds} interleaved ${rounds === 1 ? "round" : "rounds"}; ${othersIn(servers)}`,
     ...aligned([head, ...rows]),
     ...workload.targets.map((target) => `  ${verdictLine(target, servers)}`),
     ...profiles,
   ].join("\n");
+}
+
+const restlessPercent = 15;
+
+/** What other programs did meanwhile: much of it makes times worthless, ratios less so. */
+function othersIn(servers: readonly ServerResult[]): string {
+  const shares = servers.flatMap(({ rounds }) => rounds.map(({ metrics }) => metrics.others ?? 0));
+  const found = spreadOf(shares);
+  const warning = found && found.median > restlessPercent ? ": TOO RESTLESS for times" : "";
+  return `other programs took ${inWords(found, 0)} % of this computer${warning}`;
 }
 
 function verdictLine(target: Target, servers: readonly ServerResult[]): string {

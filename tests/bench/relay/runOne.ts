@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createRandom } from "../../support/random.ts";
 import { prepareInspector } from "./inspector.ts";
+import { watchMachine } from "./machine.ts";
 import { benchDir } from "./places.ts";
 import type { ServerProcess } from "./process.ts";
 import { profileOf } from "./profile.ts";
@@ -66,14 +67,21 @@ async function runJob(job: Job): Promise<Answer> {
     tell: (line) => void process.send?.({ kind: "said", line } satisfies Answer),
     ...profiler?.hooks,
   };
+  const machine = watchMachine();
+  let measured: Measured;
   try {
-    const measured = await workload.run(run);
-    const profile = profiler?.read();
-    return { kind: "measured", measured, ...(profile !== undefined && { profile }) };
+    measured = await workload.run(run);
   } finally {
     for (const server of started) await server.kill();
     rmSync(dataDir, { recursive: true, force: true });
   }
+  const metrics = { ...measured.metrics, others: machine.stop() };
+  const profile = profiler?.read();
+  return {
+    kind: "measured",
+    measured: { ...measured, metrics },
+    ...(profile !== undefined && { profile }),
+  };
 }
 
 async function prepareProfiler() {

@@ -72,9 +72,7 @@ async function measureGrowth(run: Run): Promise<Measured> {
   await untilTidy(run);
   const after = await settledBytes();
   const back = await joinCold(run, port, room, false);
-  // A board that is loaded only now may come after an empty answer.
-  await pause(1_000);
-  const place = placeIn(back.client);
+  const place = await placeAfterLoading(back.client, moved.place, kind.keeps);
   // Without storage a board may be gone with the last one who leaves.
   const isGone = place === undefined && !kind.keeps;
   const isLost = place !== moved.place && !isGone;
@@ -159,6 +157,21 @@ async function untilTidy({ kind, dataDir }: Run): Promise<void> {
   while (kind.keeps && folderBytes(dataDir) > allowedBytes && leftMs() > 0) await pause(1_000);
   // Memory goes later than the bytes on disk.
   await pause(Math.min(Math.max(0, leftMs()), 25_000));
+}
+
+const loadedWithinMs = 120_000;
+
+/** Some answer with an empty board and load it only then. */
+async function placeAfterLoading(client: Client, expected: string, keeps: boolean) {
+  const startedAt = performance.now();
+  for (let looked = -1; ; ) {
+    const isNew = client.updates.count > looked;
+    looked = client.updates.count;
+    const place = isNew ? placeIn(client) : undefined;
+    const hasTime = keeps && performance.now() - startedAt < loadedWithinMs;
+    if (place === expected || !hasTime) return place ?? placeIn(client);
+    await pause(200);
+  }
 }
 
 function placeIn(client: Client): string | undefined {
