@@ -54,7 +54,7 @@ const emptyUpdate = Uint8Array.of(0, 0);
 /** What a removal takes in an update, about. */
 const removalBytes = 6;
 /** What is contested and cannot be told from what is not. */
-const looseShare = 500;
+const looseShare = 5_000;
 
 export class BoardBytes implements Knowledge {
   #base: SyncFrame;
