@@ -15,7 +15,17 @@ export interface Condenser {
   close(): Promise<void>;
 }
 
-export class CondenseFailed extends Error {}
+/** Why a board was not condensed; it stays as it is. */
+export type CondenseProblem = "tooLong" | "closed" | "broken";
+
+export class CondenseFailed extends Error {
+  readonly problem: CondenseProblem;
+
+  constructor(problem: CondenseProblem, cause?: unknown) {
+    super(`condensing: ${problem}`, { cause });
+    this.problem = problem;
+  }
+}
 
 export interface TimeLimit {
   readonly ms: number;
@@ -25,12 +35,12 @@ export interface TimeLimit {
 /** What the thread answers. */
 export type Answer =
   | { readonly kind: "condensed"; readonly condensed: Condensed }
-  | { readonly kind: "failed"; readonly error: string };
+  | { readonly kind: "failed"; readonly problem: CondenseProblem; readonly cause?: string };
 
 /** A few milliseconds of work. */
 const inline = { bytes: 32_000, effort: 20_000 } as const;
 /** A board of 10,000 notes takes 0.3 s a megabyte; the rest is for a machine that is busy. */
-const usualLimit: TimeLimit = { ms: 3_000, msPerMb: 1_000 };
+const usualLimit: TimeLimit = { ms: 8_000, msPerMb: 1_000 };
 const idleMs = 20_000;
 /** A board of 20 MB takes some 600 MB while Yjs has it open. */
 const memoryMb = 2_048;
@@ -52,7 +62,7 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
     }
     clearTimeout(idle);
     worker ??= start();
-    running = { job, limit: setTimeout(() => fail("took too long"), job.limitMs) };
+    running = { job, limit: setTimeout(() => fail("tooLong"), job.limitMs) };
     worker.postMessage(job.updates);
   }
 
@@ -63,8 +73,8 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
       ...(script.pathname.endsWith(".js") && { execArgv: [] }),
     });
     started.on("message", (answer: Answer) => finish(answer));
-    started.on("error", (error) => worker === started && fail(error.message));
-    started.on("exit", () => worker === started && fail("ended"));
+    started.on("error", (error) => worker === started && fail("broken", error.name));
+    started.on("exit", () => worker === started && fail("broken"));
     started.unref();
     return started;
   }
@@ -75,14 +85,14 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
     running = undefined;
     clearTimeout(done.limit);
     if (answer.kind === "condensed") done.job.resolve(answer.condensed);
-    else done.job.reject(new CondenseFailed(answer.error));
+    else done.job.reject(new CondenseFailed(answer.problem, answer.cause));
     next();
   }
 
   /** The thread is lost; the next job gets a new one. */
-  function fail(error: string): void {
+  function fail(problem: CondenseProblem, cause?: string): void {
     void end();
-    finish({ kind: "failed", error });
+    finish({ kind: "failed", problem, ...(cause !== undefined && { cause }) });
   }
 
   async function end(): Promise<void> {

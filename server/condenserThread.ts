@@ -8,7 +8,8 @@ function answerTo(updates: readonly Uint8Array[]): Answer {
   try {
     return { kind: "condensed", condensed: condense(updates) };
   } catch (error) {
-    return { kind: "failed", error: error instanceof Error ? error.name : typeof error };
+    const cause = error instanceof Error ? error.name : typeof error;
+    return { kind: "failed", problem: "broken", cause };
   }
 }
 

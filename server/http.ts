@@ -99,6 +99,8 @@ export function createHttp(parts: HttpParts): RequestListener {
 
   return (request, response) => {
     answer(request, response).catch((error: unknown) => {
+      // Cut off by who asked: nobody waits for an answer.
+      if (request.errored) return;
       parts.log(unexpected("http", error));
       if (!response.headersSent) reply(response, 500, "internal error");
       else response.destroy();

@@ -14,6 +14,8 @@ export type LogEvent =
   | { readonly event: "unreadable"; readonly updates: number }
   /** `code` is that of the system, such as ENOSPC. */
   | { readonly event: "cannotWrite"; readonly code: string }
+  /** A board takes too long to condense; it goes on as it is, and grows. */
+  | { readonly event: "cannotCondense" }
   | { readonly event: "erasedUnused"; readonly boards: number }
   | { readonly event: "settled"; readonly boards: number }
   /** A mistake in our code. `at` is a line of it, never a value. */
@@ -26,7 +28,13 @@ export type LogEvent =
 
 export type Log = (event: LogEvent) => void;
 
-const problems = new Set<LogEvent["event"]>(["damaged", "unreadable", "cannotWrite", "unexpected"]);
+const problems = new Set<LogEvent["event"]>([
+  "damaged",
+  "unreadable",
+  "cannotWrite",
+  "cannotCondense",
+  "unexpected",
+]);
 
 /**
  * One line of JSON an event, to standard output. When nobody reads that any more, as after

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { CloseReasonName } from "../shared/protocol.ts";
 
@@ -28,6 +29,17 @@ export function createMetrics(): Metrics {
     help: "Connections ended by the relay, by reason",
     labelNames: ["reason"],
     registers,
+  });
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  new Gauge({
+    name: "sameboat_longest_stall_seconds",
+    help: "Longest time in which nobody was served, since this was last asked",
+    registers,
+    collect() {
+      this.set(delay.max / 1e9);
+      delay.reset();
+    },
   });
   const bytes = { received: 0, sent: 0 };
   // Read when somebody looks.

@@ -55,7 +55,7 @@ const crowd = 12;
 /** Answers from this size on are given one per turn of the event loop. */
 const heavyBytes = 64_000;
 /** Steps of Yjs: a few seconds of a phone's time, in the worst of cases. */
-const effortLimit = 3_000_000;
+const effortLimit = 2_000_000;
 
 export class Room implements Paced {
   readonly name: string;
@@ -208,7 +208,9 @@ export class Room implements Paced {
   async sweep(): Promise<boolean> {
     const now = performance.now();
     const { keepEmptyMs, removedWithinMs } = this.#parts.timing;
-    const isUnused = this.#emptySince !== undefined && now - this.#emptySince > keepEmptyMs;
+    // Nobody comes back for what nobody wrote.
+    const keepMs = this.#isWritten ? keepEmptyMs : 0;
+    const isUnused = this.#emptySince !== undefined && now - this.#emptySince > keepMs;
     if (this.#need.isDue(now, removedWithinMs) || (isUnused && this.#need.hasTail)) {
       await this.compact();
     }
@@ -264,6 +266,8 @@ export class Room implements Paced {
   }
 
   #isEasy(checked: CheckedUpdate): boolean {
+    // Whoever wrote what made a board hard, others may go on writing on it.
+    if (checked.effort.contested === 0) return true;
     return this.#board.effort + this.#board.effortOf(checked) <= effortLimit;
   }
 
@@ -410,14 +414,16 @@ export class Room implements Paced {
     try {
       const updates = [...this.#board.updates, ...this.#orphans];
       const condensed = await condenser.condense(updates, mark.effort);
-      if (!this.#board.rebase(condensed, mark)) throw new CondenseFailed("lost something");
+      if (!this.#board.rebase(condensed, mark)) throw new CondenseFailed("broken");
       await storage.compact(this.name, position, condensed.snapshot, need.hasTakenBack);
       metrics.compactions.inc();
     } catch (error) {
-      this.#need.giveBack(need, performance.now(), error instanceof CondenseFailed);
-      if (error instanceof StorageRefusal) {
+      const problem = error instanceof CondenseFailed ? error.problem : undefined;
+      this.#need.giveBack(need, performance.now(), problem === "tooLong" || problem === "broken");
+      if (problem === "tooLong") log({ event: "cannotCondense" });
+      else if (error instanceof StorageRefusal) {
         if (error.problem === "cannotWrite") log({ event: "cannotWrite", code: systemCode(error) });
-      } else log(unexpected("compact", error));
+      } else if (problem !== "closed") log(unexpected("compact", error));
     }
   }
 }

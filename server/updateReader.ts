@@ -67,6 +67,8 @@ const noLimits: Counts = {
 type Counts = Readonly<Record<keyof typeof limits, number>>;
 const clockLimit = 2 ** 40;
 
+const prototypeKey = "__proto__";
+
 const hasLeft = 0x80;
 const hasRight = 0x40;
 const hasKey = 0x20;
@@ -288,7 +290,7 @@ class Walk {
         return;
       case 118:
         for (let left = reader.count(2); left > 0; left--) {
-          reader.skipVarString();
+          this.#key();
           this.#any(depth + 1);
         }
         return;
@@ -302,6 +304,15 @@ class Walk {
       default:
         throw new Unreadable("unknown kind of value");
     }
+  }
+
+  /** Where this is read, an assignment to this name would change what kind of object it is. */
+  #key(): void {
+    const from = this.#in.at;
+    const length = this.#in.skipVarString();
+    if (length !== prototypeKey.length) return;
+    this.#in.at = from;
+    if (this.#in.varString() === prototypeKey) throw new Unreadable("a key that is no key");
   }
 
   #countValues(count: number): void {

@@ -69,6 +69,6 @@ describe(`updates of every kind that can be thought of (seed ${seed})`, () => {
     expect(said).not.toHaveBeenCalled();
     said.mockRestore();
     // The test would praise a check that lets nothing through.
-    expect(passedOn).toBeGreaterThan(rounds * 10);
+    expect(passedOn).toBeGreaterThan(rounds * 3);
   }, 60_000);
 });
