@@ -44,6 +44,10 @@ export function viewsOf(participant: Participant) {
       await page.keyboard.press("Escape");
       return false;
     });
+  const isShown = (view: "board" | "list") =>
+    page
+      .getByRole("radio", { name: t(view === "board" ? "app.board" : "app.list"), exact: true })
+      .isChecked();
   const openMore = () => named(t("app.more")).click();
   /** What stands on the rail or in the header of a laptop is under More on a phone. */
   const openLayer = async (name: string | RegExp) => {
@@ -61,8 +65,8 @@ export function viewsOf(participant: Participant) {
     await dialog().waitFor();
   };
   const ways: Readonly<Record<ViewName, () => Promise<void>>> = {
-    board: async () => show("board"),
-    list: async () => show("list"),
+    board: async () => undefined,
+    list: async () => undefined,
     openNote,
     async more() {
       await openNote();
@@ -105,7 +109,8 @@ export function viewsOf(participant: Participant) {
     /** Opens a view; `view` is what lies under a dialog. */
     async open(name: ViewName, view: "board" | "list" = "board") {
       await tidy();
-      await show(name === "list" ? "list" : view);
+      const under = name === "list" ? "list" : view;
+      if (!(await isShown(under))) await show(under);
       await ways[name]();
       if (name !== "board" && name !== "list") await panel().waitFor();
     },
