@@ -71,7 +71,7 @@ interface OpenRoom {
   readonly key: string;
   readonly room: StoredRoom;
   users: number;
-  /** While somebody may come back to it: from its first use by name until it is unloaded. */
+  /** From when it is loaded until it is unloaded: what is known of it is kept. */
   name: string | undefined;
 }
 
@@ -119,8 +119,10 @@ class JournaledFiles implements FileStorage {
 
   async load(room: string): Promise<Loaded> {
     if (this.#isClosed) throw new StorageRefusal("closed");
-    const open = this.#openNamed(room);
+    const open = this.#find(room);
     if (!open) return { kind: "erased" };
+    open.name = room;
+    this.#named.set(room, open);
     const loaded = await this.#use(open, (stored) => stored.load());
     return this.#tombstones.has(open.key) ? { kind: "erased" } : loaded;
   }
@@ -222,7 +224,7 @@ class JournaledFiles implements FileStorage {
 
   async #write<T>(room: string, job: (stored: StoredRoom) => Promise<T>): Promise<T> {
     if (this.#isClosed) throw new StorageRefusal("closed");
-    const open = this.#openNamed(room);
+    const open = this.#find(room);
     if (!open) throw new StorageRefusal("erased");
     try {
       return await this.#use(open, job);
@@ -234,15 +236,11 @@ class JournaledFiles implements FileStorage {
   }
 
   /** Undefined when it was erased. */
-  #openNamed(name: string): OpenRoom | undefined {
+  #find(name: string): OpenRoom | undefined {
     const known = this.#named.get(name);
     if (known) return known;
     const key = this.keyOf(name);
-    if (this.#tombstones.has(key)) return undefined;
-    const open = this.#openKey(key);
-    open.name = name;
-    this.#named.set(name, open);
-    return open;
+    return this.#tombstones.has(key) ? undefined : this.#openKey(key);
   }
 
   #forgetName(open: OpenRoom): void {

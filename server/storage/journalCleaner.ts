@@ -28,7 +28,7 @@ const smallBytes = 1 << 20;
 const manySegments = 16;
 export const segmentBytes = 8 << 20;
 /** After a cleaning the disk belongs to others for this many times as long. */
-const restFactor = 10;
+const restFactor = 20;
 const longestRestMs = 2_000;
 const atOnce = 2_048;
 

@@ -69,7 +69,11 @@ describe("a disk that fails under a commit", () => {
 
   test("D3 · everyone in it is refused, nothing of it is kept, and the next one is", async () => {
     const rooms = Array.from({ length: 5 }, newRoom);
-    for (const room of rooms) await storage.append(room, bytes("before"));
+    for (const room of rooms) {
+      // Known, so that all of them come along with the same commit.
+      await storage.load(room);
+      await storage.append(room, bytes("before"));
+    }
     failNextCommit();
     const refused = rooms.map((room) => storage.append(room, bytes("refused")));
     for (const each of await Promise.allSettled(refused)) {
