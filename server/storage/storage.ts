@@ -49,7 +49,10 @@ export interface Storage {
    * nothing kept, not even a part.
    */
   append(room: string, update: Uint8Array): Promise<string>;
-  /** A room nobody wrote to is empty, not an error. Damage is part of the answer. */
+  /**
+   * A room nobody wrote to is empty, not an error. Damage is part of the answer. What is known of
+   * the room is kept until `unload`; appends in between need no look at the files.
+   */
   load(room: string): Promise<Loaded>;
   /**
    * Replaces all up to `upTo`, unless a newer snapshot exists. Safe to kill at any moment. What the
