@@ -24,6 +24,10 @@ async function main(): Promise<void> {
   const storage = await createFileStorage(config);
   const log = createLog();
   const metrics = createMetrics();
+  if (storage.damage) {
+    log({ event: "damaged", ...storage.damage });
+    metrics.damagedPlaces.inc(storage.damage.places);
+  }
   const condenser = createCondenser(threadScript());
   const parts = { config, storage, condenser, log, metrics, timing, clientDir: clientDir() };
   const relay = await createRelay(parts).catch(async (error: unknown) => {
