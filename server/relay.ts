@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { WebSocket, WebSocketServer } from "ws";
 import { type CloseReasonName, closeReasons, socketPath } from "../shared/protocol.ts";
 import { isRoom } from "../shared/room.ts";
-import type { Condenser } from "./condenser.ts";
+import { CondenseFailed, type Condenser } from "./condenser.ts";
 import type { Config } from "./config.ts";
 import { Connection, ratesOf } from "./connection.ts";
 import { createHttp } from "./http.ts";
@@ -147,7 +147,9 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
       );
       if (settled > 0) log({ event: "settled", boards: settled });
     } catch (error) {
-      log(unexpected("retention", error));
+      const problem = error instanceof CondenseFailed ? error.problem : undefined;
+      if (problem === "tooLong") log({ event: "cannotCondense" });
+      else if (problem !== "closed") log(unexpected("retention", error));
     }
   }
 
