@@ -61,6 +61,9 @@ function tableOf({ workload, servers }: WorkloadResult): string {
       ),
     ];
   });
+  const others = othersIn(servers);
+  const isRestless = others !== undefined && others.median > restlessPercent;
+  const doubt = isRestless ? " (on a restless computer: measure again)" : "";
   const rounds = Math.max(...servers.map(({ rounds }) => rounds.length), 0);
   const profiles = servers.flatMap(({ server, profile }) =>
     profile === undefined ? [] : ["", `Where ${server} spends its time: ${profile}`],
@@ -68,21 +71,20 @@ function tableOf({ workload, servers }: WorkloadResult): string {
   return [
     "",
     `${workload.name}: ${workload.about}`,
-    `median (least–most) of ${rounds} interleaved ${rounds === 1 ? "round" : "rounds"}; ${othersIn(servers)}`,
+    `median (least–most) of ${rounds} interleaved ${rounds === 1 ? "round" : "rounds"}; other programs took ${inWords(others, 0)} % of this computer`,
     ...aligned([head, ...rows]),
-    ...workload.targets.map((target) => `  ${verdictLine(target, servers)}`),
+    ...workload.targets.map((target) => `  ${verdictLine(target, servers)}${doubt}`),
     ...profiles,
   ].join("\n");
 }
 
 const restlessPercent = 15;
 
-/** What other programs did meanwhile: much of it makes times worthless, ratios less so. */
-function othersIn(servers: readonly ServerResult[]): string {
-  const shares = servers.flatMap(({ rounds }) => rounds.map(({ metrics }) => metrics.others ?? 0));
-  const found = spreadOf(shares);
-  const warning = found && found.median > restlessPercent ? ": TOO RESTLESS for times" : "";
-  return `other programs took ${inWords(found, 0)} % of this computer${warning}`;
+/** What other programs did meanwhile; much of it makes times worthless, and batching look good. */
+function othersIn(servers: readonly ServerResult[]): Spread | undefined {
+  return spreadOf(
+    servers.flatMap(({ rounds }) => rounds.map(({ metrics }) => metrics.others ?? 0)),
+  );
 }
 
 function verdictLine(target: Target, servers: readonly ServerResult[]): string {
