@@ -43,10 +43,14 @@ async function main(): Promise<void> {
     ...chosen.suite,
     tell: (line) => void process.stderr.write(`${line}\n`),
   });
-  const values = { machine: machine(), seed: chosen.suite.seed, ...valuesOf(result) };
+  const { seed, rounds, run } = chosen.suite;
+  const values = { machine: machine(), seed, rounds, ...run, ...valuesOf(result) };
   const json = `${JSON.stringify(values, undefined, 2)}\n`;
   if (chosen.json !== undefined && chosen.json !== "") writeFileSync(chosen.json, json);
   process.stdout.write(chosen.json === "" ? json : `${tablesOf(result)}\n`);
+  if (run.seconds !== undefined || run.count !== undefined) {
+    process.stderr.write("\nWith --seconds or --count the sizes are not those of the targets.\n");
+  }
   if (result.leftOut.length > 0) process.exitCode = exitCodes.leftOut;
   else if (hasMissed(result)) process.exitCode = exitCodes.missed;
 }
