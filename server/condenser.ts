@@ -12,6 +12,8 @@ export interface Condenser {
    * when one takes longer than a board of this size ever should, or when the thread dies.
    */
   condense(updates: readonly Uint8Array[], effort: number): Promise<Condensed>;
+  /** Whether Yjs places these in good time: no device that opens the board will stand still for long. */
+  isPlaceable(updates: readonly Uint8Array[]): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -34,13 +36,15 @@ export interface TimeLimit {
 
 /** What the thread answers. */
 export type Answer =
-  | { readonly kind: "condensed"; readonly condensed: Condensed }
+  | { readonly kind: "condensed"; readonly condensed: Condensed; readonly workMs: number }
   | { readonly kind: "failed"; readonly problem: CondenseProblem; readonly cause?: string };
 
 /** A few milliseconds of work. */
 const inline = { bytes: 32_000, effort: 20_000 } as const;
 /** A board of 10,000 notes takes 0.3 s a megabyte; the rest is for a machine that is busy. */
 const usualLimit: TimeLimit = { ms: 8_000, msPerMb: 1_000 };
+/** Work, however busy the machine is; a poor phone takes five times as long. */
+const placeable = { ms: 1_500, msPerMb: 500 } as const;
 const idleMs = 20_000;
 /** A board of 20 MB takes some 600 MB while Yjs has it open. */
 const memoryMb = 2_048;
@@ -84,7 +88,7 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
     if (!done) return;
     running = undefined;
     clearTimeout(done.limit);
-    if (answer.kind === "condensed") done.job.resolve(answer.condensed);
+    if (answer.kind === "condensed") done.job.resolve(answer);
     else done.job.reject(new CondenseFailed(answer.problem, answer.cause));
     next();
   }
@@ -101,18 +105,30 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
     await ending?.terminate();
   }
 
+  function run(updates: readonly Uint8Array[]): Promise<Done> {
+    if (isClosed) throw new CondenseFailed("closed");
+    const limitMs = timeLimit.ms + timeLimit.msPerMb * megabytesOf(updates);
+    return new Promise((resolve, reject) => {
+      // Copies of just these bytes: a view would carry all the memory around it to the thread.
+      const copies = updates.map((update) => Uint8Array.from(update));
+      waiting.push({ updates: copies, limitMs, resolve, reject });
+      if (!running) next();
+    });
+  }
+
   return {
     async condense(updates, effort) {
-      if (isClosed) throw new CondenseFailed("closed");
-      const bytes = updates.reduce((sum, { length }) => sum + length, 0);
-      if (bytes <= inline.bytes && effort <= inline.effort) return condense(updates);
-      const limitMs = timeLimit.ms + (timeLimit.msPerMb * bytes) / 1_000_000;
-      return new Promise((resolve, reject) => {
-        // Copies of just these bytes: a view would carry all the memory around it to the thread.
-        const copies = updates.map((update) => Uint8Array.from(update));
-        waiting.push({ updates: copies, limitMs, resolve, reject });
-        if (!running) next();
-      });
+      const isSmall = megabytesOf(updates) * 1e6 <= inline.bytes && effort <= inline.effort;
+      return isSmall && !isClosed ? condense(updates) : (await run(updates)).condensed;
+    },
+    async isPlaceable(updates) {
+      try {
+        const { workMs } = await run(updates);
+        return workMs <= placeable.ms + placeable.msPerMb * megabytesOf(updates);
+      } catch (error) {
+        if (error instanceof CondenseFailed && error.problem === "tooLong") return false;
+        throw error;
+      }
     },
     async close() {
       isClosed = true;
@@ -124,9 +140,18 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
   };
 }
 
+interface Done {
+  readonly condensed: Condensed;
+  readonly workMs: number;
+}
+
 interface Job {
   readonly updates: readonly Uint8Array[];
   readonly limitMs: number;
-  readonly resolve: (condensed: Condensed) => void;
+  readonly resolve: (done: Done) => void;
   readonly reject: (error: CondenseFailed) => void;
+}
+
+function megabytesOf(updates: readonly Uint8Array[]): number {
+  return updates.reduce((sum, { length }) => sum + length, 0) / 1e6;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import { condense } from "./condense.ts";
 import type { Answer } from "./condenser.ts";
@@ -6,10 +7,22 @@ import type { Answer } from "./condenser.ts";
 
 function answerTo(updates: readonly Uint8Array[]): Answer {
   try {
-    return { kind: "condensed", condensed: condense(updates) };
+    const startedAt = workMs();
+    const condensed = condense(updates);
+    return { kind: "condensed", condensed, workMs: workMs() - startedAt };
   } catch (error) {
     const cause = error instanceof Error ? error.name : typeof error;
     return { kind: "failed", problem: "broken", cause };
+  }
+}
+
+/** Processor time of this thread, where the system tells it; else time as it passes. */
+function workMs(): number {
+  try {
+    const [nanoseconds = ""] = readFileSync("/proc/thread-self/schedstat", "utf8").split(" ");
+    return Number(nanoseconds) / 1e6;
+  } catch {
+    return performance.now();
   }
 }
 

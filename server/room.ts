@@ -289,7 +289,7 @@ export class Room implements Paced {
     const checked = this.#members.has(member) ? this.#check(member, update) : undefined;
     if (!checked) return true;
     if (!this.#fits(checked)) member.end("tooLarge");
-    else if (this.#isEasy(checked) || (await this.#canBePlaced(checked))) {
+    else if (this.#isEasy(checked) || (await this.#isPlaceable(checked))) {
       // The board went on meanwhile.
       const now = this.#members.has(member) ? this.#check(member, update) : undefined;
       if (now && hasNews(now)) this.#take(member, now);
@@ -299,15 +299,8 @@ export class Room implements Paced {
   }
 
   /** Lets Yjs try, where nobody has to wait for it. */
-  async #canBePlaced({ source }: CheckedUpdate): Promise<boolean> {
-    try {
-      const updates = [...this.#board.updates, source];
-      await this.#parts.condenser.condense(updates, Number.POSITIVE_INFINITY);
-      return true;
-    } catch (error) {
-      if (error instanceof CondenseFailed) return false;
-      throw error;
-    }
+  #isPlaceable({ source }: CheckedUpdate): Promise<boolean> {
+    return this.#parts.condenser.isPlaceable([...this.#board.updates, source]);
   }
 
   async #write(): Promise<void> {

@@ -59,6 +59,12 @@ test("A1 · what Yjs would take very long for is given up, and the next board ha
   expect([...(await next).update]).toEqual([0, 0]);
 });
 
+test("A2 · an update that would hold up every device is told from a large one", async () => {
+  await start(20_000);
+  expect(await condenser.isPlaceable([Y.encodeStateAsUpdate(largeBoard())])).toBe(true);
+  expect(await condenser.isPlaceable(slowUpdates(5_000))).toBe(false);
+}, 30_000);
+
 test("what waits when it is closed is told so", async () => {
   await start(60_000);
   const board = Y.encodeStateAsUpdate(largeBoard());

@@ -12,6 +12,7 @@ const events: LogEvent[] = [];
 const parts = {
   condenser: {
     condense: async (updates: readonly Uint8Array[]) => condense(updates),
+    isPlaceable: async () => true,
     close: async () => undefined,
   },
   log: (event: LogEvent) => void events.push(event),
