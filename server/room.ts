@@ -44,10 +44,12 @@ interface Waiting {
   /** Questions whether all before them is saved. */
   readonly echoes: Echo[];
   updates: number;
+  /** Something in it came from nobody who is here. */
+  isForAll: boolean;
 }
 
 function nothingWaiting(): Waiting {
-  return { writers: new Set(), echoes: [], updates: 0 };
+  return { writers: new Set(), echoes: [], updates: 0, isForAll: false };
 }
 
 /** From here on an update goes to so many that fewer, larger writes are worth a longer beat. */
@@ -308,7 +310,7 @@ export class Room implements Paced {
     this.#waiting = nothingWaiting();
     const batch = this.#board.take();
     try {
-      if (batch) await this.#store(batch, waiting.writers);
+      if (batch) await this.#store(batch, waiting);
       if (this.#isEnded) return;
       this.#parts.metrics.updates.inc(waiting.updates);
       for (const { to, number } of waiting.echoes) to.send(savedFrame(number));
@@ -317,7 +319,7 @@ export class Room implements Paced {
     }
   }
 
-  async #store(batch: Batch, writers: ReadonlySet<Member>): Promise<void> {
+  async #store(batch: Batch, waiting: Waiting): Promise<void> {
     const { storage, metrics } = this.#parts;
     const startedAt = performance.now();
     this.#position = await storage.append(this.name, batch.frame.update);
@@ -326,20 +328,20 @@ export class Room implements Paced {
     if (this.#isEnded) return;
     this.#board.setStored(batch);
     this.#need.stored(batch.hasRemovedWords, batch.hasTakenBack, now);
-    this.#passOn(batch, writers);
+    this.#passOn(batch, waiting);
     if (this.#orphans.length > 0) this.#retryOrphans();
     const { tailBytes, baseBytes, effort } = this.#board;
     const isLong = isTailLong(tailBytes, baseBytes) || effort > effortLimit / 2;
     if (isLong && this.#need.mayTry(now)) void this.compact();
   }
 
-  #passOn(batch: Batch, writers: ReadonlySet<Member>): void {
+  #passOn(batch: Batch, { writers, isForAll }: Waiting): void {
     const { frame } = batch.frame;
     // What moved together leaves together: half the writes on a busy board.
     const shown = this.#takeShown();
     const frames = shown ? Buffer.concat([frame, shown]) : frame;
     // One writer alone is not sent its own; of several, each gets the same, which is one memory.
-    const [writer] = writers.size === 1 ? writers : [];
+    const [writer] = writers.size === 1 && !isForAll ? writers : [];
     for (const member of this.#members) {
       if (this.#behind.has(member)) continue;
       if (member !== writer) {
@@ -351,7 +353,9 @@ export class Room implements Paced {
   /** Updates that waited for what has just come are stored and passed on like any other. */
   #retryOrphans(): void {
     this.#orphans = placeOrphans(this.#board, this.#orphans);
-    if (this.#board.isWaiting) this.#parts.pace.ask(this);
+    if (!this.#board.isWaiting) return;
+    this.#waiting.isForAll = true;
+    this.#parts.pace.ask(this);
   }
 
   /**

@@ -31,6 +31,8 @@ function sameboat(durability: string, script?: string) {
     keeps: true,
     command: ({ port, dataDir, build }) => ({
       script: script ?? build,
+      // As `npm start` does it.
+      nodeArgs: ["--max-semi-space-size=4"],
       env: { ...addressAt(port), ...manySockets, DATA_DIR: dataDir, DURABILITY: durability },
     }),
   } satisfies ServerKind;
@@ -112,6 +114,7 @@ export function start(kind: ServerKind, options: StartOptions): Promise<ServerPr
   const { nodeArgs = [], env = {}, ...place } = options;
   return startServer((port) => {
     const command = kind.command({ ...place, port });
-    return { ...command, nodeArgs, env: { ...command.env, ...env } };
+    const allArgs = [...(command.nodeArgs ?? []), ...nodeArgs];
+    return { ...command, nodeArgs: allArgs, env: { ...command.env, ...env } };
   });
 }
