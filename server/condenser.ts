@@ -48,6 +48,8 @@ const placeable = { ms: 1_500, msPerMb: 500 } as const;
 const idleMs = 20_000;
 /** A board of 20 MB takes some 600 MB while Yjs has it open. */
 const memoryMb = 2_048;
+/** More would be taken for what is thrown away at once, and is given back late. */
+const youngMb = 16;
 
 /** `script` is what the thread runs: `condenserThread`. */
 export function createCondenser(script: URL, timeLimit = usualLimit): Condenser {
@@ -72,7 +74,7 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
 
   function start(): Worker {
     const started = new Worker(script, {
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
       // Sources need the loader of this process; what is built needs nothing that was meant for it.
       ...(script.pathname.endsWith(".js") && { execArgv: [] }),
     });
