@@ -1,9 +1,10 @@
-import * as Y from "yjs";
+import { differenceOf } from "./boardDifference.ts";
 import { ByteWriter } from "./byteWriter.ts";
+import { type Clocks, encodeClocks } from "./clocks.ts";
 import { cutKnown } from "./cutKnown.ts";
 import { type SyncFrame, syncFrame } from "./frames.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { Ranges } from "./ranges.ts";
+import { RemovedClocks } from "./removedClocks.ts";
 import { hasWords, isNote, nowhere, type Spot } from "./spot.ts";
 import { Tail } from "./tail.ts";
 import { type CheckedUpdate, checkUpdate } from "./updateCheck.ts";
@@ -48,8 +49,6 @@ export interface Mark {
   readonly effort: number;
 }
 
-export type Clocks = ReadonlyMap<number, number>;
-
 const emptyUpdate = Uint8Array.of(0, 0);
 /** What a removal takes in an update, about. */
 const removalBytes = 6;
@@ -62,7 +61,7 @@ export class BoardBytes implements Knowledge {
   #tails = new Map<number, Tail>();
   /** Stored removals since the base, in order, and the same by client. */
   #removals: Removal[] = [];
-  #removed = new Map<number, Ranges>();
+  #removed = new RemovedClocks();
   #waitingRemovals: Removal[] = [];
   #waitingTails = new Set<Tail>();
   #waitingBytes = 0;
@@ -175,7 +174,10 @@ export class BoardBytes implements Knowledge {
       this.#tailBytes += tail.sizeOf(tail.storedRows, to);
       tail.storedRows = to;
     }
-    for (const removal of removals) this.#setRemoved(removal);
+    for (const removal of removals) {
+      this.#removals.push(removal);
+      this.#removed.add(removal);
+    }
     this.#stateVector = undefined;
     this.#tailFrame = undefined;
   }
@@ -202,7 +204,17 @@ export class BoardBytes implements Knowledge {
     this.#hasTakenBack = false;
   }
 
-  /** Up to which clock each client's changes are stored, encoded. */
+  /** Up to which clock each client's changes are stored. */
+  get storedClocks(): Map<number, number> {
+    const clocks = new Map<number, number>();
+    for (const [client, { end }] of this.#index.clients) clocks.set(client, end);
+    for (const [client, tail] of this.#tails) {
+      if (tail.storedRows > 0) clocks.set(client, tail.storedEnd);
+    }
+    return clocks;
+  }
+
+  /** The same, encoded. */
   get stateVector(): Uint8Array {
     // A copy: the writer's memory is larger, and this is kept.
     this.#stateVector ??= Uint8Array.from(encodeClocks(this.storedClocks));
@@ -218,30 +230,9 @@ export class BoardBytes implements Knowledge {
 
   /** What a board that is stored up to these clocks lacks, as one update. */
   missingFor(clocks: Clocks): Uint8Array {
-    const sections: DifferenceSection[] = [];
-    let isHalfKnown = false;
-    const add = (client: number, clock: number) => {
-      const section = this.#difference(client, clock);
-      if (!section) return;
-      if (section.clock < clock) isHalfKnown = true;
-      sections.push(section);
-    };
-    for (const client of this.#index.clients.keys()) add(client, clocks.get(client) ?? 0);
-    for (const client of this.#tails.keys()) {
-      if (!this.#index.clients.has(client)) add(client, clocks.get(client) ?? 0);
-    }
-    const writer = new ByteWriter(1_024);
-    writer.varUint(sections.length);
-    for (const { client, clock, count, base, tail, firstTailRow } of sections) {
-      writer.varUint(count);
-      writer.varUint(client);
-      writer.varUint(clock);
-      if (base) writer.raw(base);
-      tail?.writeRows(writer, firstTailRow, tail.storedRows);
-    }
-    this.#writeRemoved(writer);
-    // Only Yjs can cut a struct in two; what is left to cut is small.
-    return isHalfKnown ? Y.diffUpdate(writer.bytes, encodeClocks(clocks)) : writer.bytes;
+    const base = this.#base.update;
+    const parts = { base, index: this.#index, tails: this.#tails, removed: this.#removed };
+    return differenceOf(parts, clocks);
   }
 
   /** The base and what is stored since, as two updates that make up the board. */
@@ -279,10 +270,8 @@ export class BoardBytes implements Knowledge {
     // Yjs has placed all of that in good time.
     this.#effort -= mark.effort;
     this.#places.clear();
-    const since = this.#removals.slice(mark.removals);
-    this.#removals = [];
-    this.#removed.clear();
-    for (const removal of since) this.#setRemoved(removal);
+    this.#removals = this.#removals.slice(mark.removals);
+    this.#removed = new RemovedClocks(this.#removals);
     this.#stateVector = undefined;
     this.#tailFrame = undefined;
     return true;
@@ -320,7 +309,7 @@ export class BoardBytes implements Knowledge {
 
   addNotYetRemoved({ client, clock, length }: Removal, parts: Removal[]): number {
     let sum = 0;
-    const since = this.#removed.get(client);
+    const since = this.#removed.of(client);
     const add = (from: number, end: number) => {
       parts.push({ client, clock: from, length: end - from });
       sum += end - from;
@@ -340,19 +329,8 @@ export class BoardBytes implements Knowledge {
     return tail;
   }
 
-  #isRemoved({ client, clock }: StructId): boolean {
-    return (
-      isRemovedIn(this.#index, client, clock) || (this.#removed.get(client)?.has(clock) ?? false)
-    );
-  }
-
-  #setRemoved(removal: Removal): void {
-    const { client, clock, length } = removal;
-    this.#removals.push(removal);
-    const known = this.#removed.get(client);
-    const ranges = known ?? new Ranges();
-    if (!known) this.#removed.set(client, ranges);
-    ranges.add(clock, clock + length);
+  #isRemoved(id: StructId): boolean {
+    return isRemovedIn(this.#index, id.client, id.clock) || this.#removed.has(id);
   }
 
   /** What is it that goes here? */
@@ -379,79 +357,15 @@ export class BoardBytes implements Knowledge {
     }
   }
 
-  get storedClocks(): Map<number, number> {
-    const clocks = new Map<number, number>();
-    for (const [client, { end }] of this.#index.clients) clocks.set(client, end);
-    for (const [client, tail] of this.#tails) {
-      if (tail.storedRows > 0) clocks.set(client, tail.storedEnd);
-    }
-    return clocks;
-  }
-
   #storedTail(): Buffer {
     const rows = [...this.#tails.values()]
       .filter(({ storedRows }) => storedRows > 0)
       .map((tail) => ({ tail, from: 0, to: tail.storedRows }));
     const writer = new ByteWriter(this.#tailBytes + 256);
     writeRows(writer, rows);
-    writer.varUint(this.#removed.size);
-    for (const [client, ranges] of this.#removed) writeRanges(writer, client, ranges);
+    this.#removed.write(writer);
     return writer.bytes;
   }
-
-  #difference(client: number, clock: number): DifferenceSection | undefined {
-    const section = this.#index.clients.get(client);
-    const tail = this.#tails.get(client);
-    const tailRows = tail?.storedRows ?? 0;
-    if (section && clock < section.end) {
-      const row = rowOf(this.#index, section, clock);
-      return {
-        client,
-        clock: this.#index.clocks[row] ?? 0,
-        count: section.firstRow + section.count - row + tailRows,
-        base: this.#base.update.subarray(this.#index.offsets[row], section.to),
-        tail,
-        firstTailRow: 0,
-      };
-    }
-    if (!tail || clock >= tail.storedEnd) return undefined;
-    const row = tail.rowOf(clock);
-    return {
-      client,
-      clock: tail.clockAt(row),
-      count: tailRows - row,
-      base: undefined,
-      tail,
-      firstTailRow: row,
-    };
-  }
-
-  /** All that is removed; every difference tells it, because clocks do not. */
-  #writeRemoved(writer: ByteWriter): void {
-    const { removed } = this.#index;
-    const added = [...this.#removed].filter(([client]) => !removed.has(client));
-    writer.varUint(removed.size + added.length);
-    for (const [client, { count, from, to }] of removed) {
-      const since = this.#removed.get(client);
-      writer.varUint(client);
-      writer.varUint(count + (since?.count ?? 0));
-      writer.raw(this.#base.update.subarray(from, to));
-      since?.forEach((start, end) => {
-        writer.varUint(start);
-        writer.varUint(end - start);
-      });
-    }
-    for (const [client, ranges] of added) writeRanges(writer, client, ranges);
-  }
-}
-
-interface DifferenceSection {
-  readonly client: number;
-  readonly clock: number;
-  readonly count: number;
-  readonly base: Uint8Array | undefined;
-  readonly tail: Tail | undefined;
-  readonly firstTailRow: number;
 }
 
 interface Rows {
@@ -463,15 +377,7 @@ interface Rows {
 function encode(rows: readonly Rows[], removals: readonly Removal[], bytes: number): Buffer {
   const writer = new ByteWriter(bytes + 64);
   writeRows(writer, rows);
-  const removed = new Map<number, Ranges>();
-  for (const { client, clock, length } of removals) {
-    const known = removed.get(client);
-    const ranges = known ?? new Ranges();
-    if (!known) removed.set(client, ranges);
-    ranges.add(clock, clock + length);
-  }
-  writer.varUint(removed.size);
-  for (const [client, ranges] of removed) writeRanges(writer, client, ranges);
+  new RemovedClocks(removals).write(writer);
   return writer.bytes;
 }
 
@@ -483,23 +389,4 @@ function writeRows(writer: ByteWriter, rows: readonly Rows[]): void {
     writer.varUint(tail.clockAt(from));
     tail.writeRows(writer, from, to);
   }
-}
-
-function writeRanges(writer: ByteWriter, client: number, ranges: Ranges): void {
-  writer.varUint(client);
-  writer.varUint(ranges.count);
-  ranges.forEach((start, end) => {
-    writer.varUint(start);
-    writer.varUint(end - start);
-  });
-}
-
-function encodeClocks(clocks: Clocks): Buffer {
-  const writer = new ByteWriter(16 + 12 * clocks.size);
-  writer.varUint(clocks.size);
-  for (const [client, clock] of clocks) {
-    writer.varUint(client);
-    writer.varUint(clock);
-  }
-  return writer.bytes;
 }

@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import { type CloseReasonName, closeReasons } from "../shared/protocol.ts";
+import { CondenseFailed } from "./condenser.ts";
 import type { Limits } from "./config.ts";
 import { controlFrame, presenceFrame } from "./frames.ts";
 import { type Log, unexpected } from "./log.ts";
@@ -296,7 +297,8 @@ export class Connection implements Member {
     try {
       decided(await deciding);
     } catch (error) {
-      this.#parts.log(unexpected("update", error));
+      const isStopping = error instanceof CondenseFailed && error.problem === "closed";
+      if (!isStopping) this.#parts.log(unexpected("update", error));
       this.end("storage");
     }
     const held = this.#held;

@@ -1,12 +1,13 @@
 import { messageTypes, syncTypes } from "../shared/protocol.ts";
 import { ByteReader, Unreadable } from "./byteReader.ts";
+import type { Clocks } from "./clocks.ts";
 import { type ReadUpdate, readUpdate } from "./updateReader.ts";
 
 /** Frames from outside → one of these, or nothing. */
 
 export type Message =
   /** Up to which clock of each client the sender has everything. */
-  | { readonly kind: "stateVector"; readonly clocks: ReadonlyMap<number, number> }
+  | { readonly kind: "stateVector"; readonly clocks: Clocks }
   /** `isAnswer`: all that the sender has and we lacked, in answer to our state vector. */
   | { readonly kind: "update"; readonly update: ReadUpdate; readonly isAnswer: boolean }
   | { readonly kind: "presence"; readonly entries: readonly PresenceEntry[] }

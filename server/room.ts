@@ -1,18 +1,16 @@
 import type { CloseReasonName } from "../shared/protocol.ts";
-import type { Batch, BoardBytes, Clocks } from "./boardBytes.ts";
-import { CompactionNeed, isTailLong } from "./compactionNeed.ts";
-import { CondenseFailed, type Condenser } from "./condenser.ts";
+import type { Batch, BoardBytes } from "./boardBytes.ts";
+import type { Clocks } from "./clocks.ts";
+import { type Compacted, Compaction, type CompactionParts, effortLimit } from "./compaction.ts";
 import type { Config } from "./config.ts";
 import { presenceFrame, savedFrame, syncFrame } from "./frames.ts";
-import { type Log, systemCode, unexpected } from "./log.ts";
+import { systemCode, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
 import type { PresenceEntry } from "./messages.ts";
-import type { Metrics } from "./metrics.ts";
 import { type OpenedBoard, openBoard, placeOrphans } from "./openBoard.ts";
 import type { Pace, Paced } from "./pace.ts";
 import { PresenceTable } from "./presence.ts";
-import { type Kept, type Storage, StorageRefusal } from "./storage/storage.ts";
-import type { Timing } from "./timing.ts";
+import { type Kept, StorageRefusal } from "./storage/storage.ts";
 import type { Turns } from "./turns.ts";
 import { type CheckedUpdate, hasNews } from "./updateCheck.ts";
 import type { ReadUpdate } from "./updateReader.ts";
@@ -22,13 +20,8 @@ import type { ReadUpdate } from "./updateReader.ts";
  * gathered for a beat, to storage as one, and only when they are flushed on to the others (D1).
  */
 
-export interface RoomParts {
-  readonly storage: Storage;
-  readonly condenser: Condenser;
+export interface RoomParts extends CompactionParts {
   readonly config: Config;
-  readonly log: Log;
-  readonly metrics: Metrics;
-  readonly timing: Timing;
   readonly pace: Pace;
   readonly turns: Turns;
 }
@@ -56,11 +49,12 @@ function nothingWaiting(): Waiting {
 const crowd = 12;
 /** Answers from this size on are given one per turn of the event loop. */
 const heavyBytes = 64_000;
-/** Steps of Yjs: a few seconds of a phone's time, in the worst of cases. */
-const effortLimit = 2_000_000;
 
-export class Room implements Paced {
+export class Room implements Paced, Compacted {
   readonly name: string;
+  readonly board: BoardBytes;
+  orphans: readonly Uint8Array[];
+  position: string;
   actedAt = Number.NEGATIVE_INFINITY;
   readonly #parts: RoomParts;
   readonly #members = new Set<Member>();
@@ -68,16 +62,11 @@ export class Room implements Paced {
   readonly #behind = new Map<Member, Clocks>();
   readonly #presence: PresenceTable;
   readonly #shown = new Map<number, PresenceEntry>();
-  readonly #need: CompactionNeed;
-  #board: BoardBytes;
-  #orphans: readonly Uint8Array[];
-  /** Of the last update in storage. */
-  #position: string;
+  readonly #compaction: Compaction;
   /** Whether anything was ever written here; with CREATE=closed nothing else may be. */
   #isWritten: boolean;
   #waiting = nothingWaiting();
   #writing: Promise<void> | undefined;
-  #compacting: Promise<void> | undefined;
   #emptySince: number | undefined = performance.now();
   #isEnded = false;
 
@@ -91,11 +80,11 @@ export class Room implements Paced {
   private constructor(name: string, parts: RoomParts, kept: Kept, opened: OpenedBoard) {
     this.name = name;
     this.#parts = parts;
-    this.#board = opened.board;
-    this.#orphans = opened.orphans;
-    this.#position = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo ?? "0";
+    this.board = opened.board;
+    this.orphans = opened.orphans;
+    this.position = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo ?? "0";
     this.#isWritten = kept.snapshot !== undefined || kept.tail.length > 0;
-    this.#need = new CompactionNeed(kept.tail.length > 0, performance.now());
+    this.#compaction = new Compaction(this, parts, kept.tail.length > 0);
     this.#presence = new PresenceTable((entry) => this.#show(entry));
   }
 
@@ -109,7 +98,7 @@ export class Room implements Paced {
 
   /** Whether bytes of something removed may still be in the files. */
   get hasRemoved(): boolean {
-    return this.#need.hasRemoved;
+    return this.#compaction.hasRemoved;
   }
 
   /** False when the room has ended: the caller opens another. */
@@ -117,7 +106,7 @@ export class Room implements Paced {
     if (this.#isEnded) return false;
     this.#members.add(member);
     this.#emptySince = undefined;
-    member.send(syncFrame("stateVector", this.#board.stateVector).frame);
+    member.send(syncFrame("stateVector", this.board.stateVector).frame);
     const { entries } = this.#presence;
     if (entries.length > 0) member.send(presenceFrame(entries));
     return true;
@@ -135,10 +124,10 @@ export class Room implements Paced {
     const answer = () => {
       // What it was not sent while it read too slowly is in this answer.
       this.#behind.delete(member);
-      if (clocks.size === 0) member.answer(this.#board.wholeFrames);
-      else member.answer([syncFrame("missing", this.#board.missingFor(clocks)).frame]);
+      if (clocks.size === 0) member.answer(this.board.wholeFrames);
+      else member.answer([syncFrame("missing", this.board.missingFor(clocks)).frame]);
     };
-    if (this.#board.bytes < heavyBytes) {
+    if (this.board.bytes < heavyBytes) {
       answer();
       return;
     }
@@ -163,7 +152,7 @@ export class Room implements Paced {
 
   /** Answers when everything that the member sent before is durable. */
   receiveEcho(member: Member, number: number): void {
-    if (this.#writing || this.#board.isWaiting) {
+    if (this.#writing || this.board.isWaiting) {
       this.#waiting.echoes.push({ to: member, number });
       this.#parts.pace.ask(this);
     } else member.send(savedFrame(number));
@@ -181,7 +170,7 @@ export class Room implements Paced {
   }
 
   askForMissing(member: Member): void {
-    member.send(syncFrame("stateVector", this.#board.stateVector).frame);
+    member.send(syncFrame("stateVector", this.board.stateVector).frame);
   }
 
   /** The member has read all it was sent: now it gets what it was not sent meanwhile, as one. */
@@ -189,19 +178,19 @@ export class Room implements Paced {
     const clocks = this.#behind.get(member);
     if (!clocks) return;
     this.#behind.delete(member);
-    member.answer([syncFrame("update", this.#board.missingFor(clocks)).frame]);
+    member.answer([syncFrame("update", this.board.missingFor(clocks)).frame]);
     this.sendPresence(member);
   }
 
   /** One beat: what waits goes to storage, and what is shown to everybody. */
   act(): void {
     if (this.#isEnded) return;
-    const hasWaiting = this.#board.isWaiting || this.#waiting.echoes.length > 0;
+    const hasWaiting = this.board.isWaiting || this.#waiting.echoes.length > 0;
     if (hasWaiting && !this.#writing) {
       // What is shown goes along with it, unless the disk takes longer than a beat.
       this.#writing = this.#write().finally(() => {
         this.#writing = undefined;
-        if (this.#board.isWaiting || this.#waiting.echoes.length > 0) this.#parts.pace.ask(this);
+        if (this.board.isWaiting || this.#waiting.echoes.length > 0) this.#parts.pace.ask(this);
       });
     } else this.#sendShown();
   }
@@ -209,32 +198,27 @@ export class Room implements Paced {
   /** Called every few seconds. Resolves with true when nobody needs the room any more. */
   async sweep(): Promise<boolean> {
     const now = performance.now();
-    const { keepEmptyMs, removedWithinMs } = this.#parts.timing;
+    const { keepEmptyMs } = this.#parts.timing;
     // Nobody comes back for what nobody wrote.
     const keepMs = this.#isWritten ? keepEmptyMs : 0;
     const isUnused = this.#emptySince !== undefined && now - this.#emptySince > keepMs;
-    if (this.#need.isDue(now, removedWithinMs) || (isUnused && this.#need.hasTail)) {
-      await this.compact();
-    }
-    if (!isUnused || this.#members.size > 0 || this.#writing || this.#board.isWaiting) {
+    await this.#compaction.sweep(isUnused);
+    if (!isUnused || this.#members.size > 0 || this.#writing || this.board.isWaiting) {
       return this.#isEnded;
     }
     this.#drop();
     return true;
   }
 
-  /** Condenses what came since the last snapshot. Failing is no loss: storage holds everything. */
-  async compact(): Promise<void> {
-    this.#compacting ??= this.#compact().finally(() => {
-      this.#compacting = undefined;
-    });
-    await this.#compacting;
+  /** Condenses what came since the last snapshot. */
+  compact(): Promise<void> {
+    return this.#compaction.run();
   }
 
   /** Waits until everything received so far is stored and passed on. */
   async settle(): Promise<void> {
     await this.#writing;
-    if (this.#board.isWaiting && !this.#writing) this.act();
+    if (this.board.isWaiting && !this.#writing) this.act();
     await this.#writing;
   }
 
@@ -251,7 +235,7 @@ export class Room implements Paced {
 
   /** Ends the sender of what no board could hold. */
   #check(member: Member, update: ReadUpdate): CheckedUpdate | undefined {
-    const checked = this.#board.check(update);
+    const checked = this.board.check(update);
     const isNewBoard = checked && hasNews(checked) && !this.#isWritten;
     if (!checked) member.end("malformed");
     else if (isNewBoard && this.#parts.config.create === "closed") member.end("ended");
@@ -263,19 +247,19 @@ export class Room implements Paced {
   }
 
   #fits({ source }: CheckedUpdate): boolean {
-    const { bytes, waitingBytes } = this.#board;
+    const { bytes, waitingBytes } = this.board;
     return bytes + waitingBytes + source.length <= this.#parts.config.limits.boardBytes;
   }
 
   #isEasy(checked: CheckedUpdate): boolean {
     // Whoever wrote what made a board hard, others may go on writing on it.
     if (checked.effort.contested === 0) return true;
-    return this.#board.effort + this.#board.effortOf(checked) <= effortLimit;
+    return this.board.effort + this.board.effortOf(checked) <= effortLimit;
   }
 
   #take(member: Member, checked: CheckedUpdate): void {
     this.#isWritten = true;
-    this.#board.add(checked);
+    this.board.add(checked);
     this.#waiting.writers.add(member);
     this.#waiting.updates++;
     this.#parts.pace.ask(this);
@@ -287,7 +271,7 @@ export class Room implements Paced {
    */
   async #receiveLater(member: Member, update: ReadUpdate): Promise<boolean> {
     await this.settle();
-    if (this.#need.mayTry(performance.now())) await this.compact();
+    await this.#compaction.tryToRun();
     const checked = this.#members.has(member) ? this.#check(member, update) : undefined;
     if (!checked) return true;
     if (!this.#fits(checked)) member.end("tooLarge");
@@ -302,13 +286,13 @@ export class Room implements Paced {
 
   /** Lets Yjs try, where nobody has to wait for it. */
   #isPlaceable({ source }: CheckedUpdate): Promise<boolean> {
-    return this.#parts.condenser.isPlaceable([...this.#board.updates, source]);
+    return this.#parts.condenser.isPlaceable([...this.board.updates, source]);
   }
 
   async #write(): Promise<void> {
     const waiting = this.#waiting;
     this.#waiting = nothingWaiting();
-    const batch = this.#board.take();
+    const batch = this.board.take();
     try {
       if (batch) await this.#store(batch, waiting);
       if (this.#isEnded) return;
@@ -322,17 +306,14 @@ export class Room implements Paced {
   async #store(batch: Batch, waiting: Waiting): Promise<void> {
     const { storage, metrics } = this.#parts;
     const startedAt = performance.now();
-    this.#position = await storage.append(this.name, batch.frame.update);
+    this.position = await storage.append(this.name, batch.frame.update);
     const now = performance.now();
     metrics.flushSeconds.observe((now - startedAt) / 1_000);
     if (this.#isEnded) return;
-    this.#board.setStored(batch);
-    this.#need.stored(batch.hasRemovedWords, batch.hasTakenBack, now);
+    this.board.setStored(batch);
     this.#passOn(batch, waiting);
-    if (this.#orphans.length > 0) this.#retryOrphans();
-    const { tailBytes, baseBytes, effort } = this.#board;
-    const isLong = isTailLong(tailBytes, baseBytes) || effort > effortLimit / 2;
-    if (isLong && this.#need.mayTry(now)) void this.compact();
+    if (this.orphans.length > 0) this.#retryOrphans();
+    this.#compaction.stored(batch);
   }
 
   #passOn(batch: Batch, { writers, isForAll }: Waiting): void {
@@ -345,15 +326,15 @@ export class Room implements Paced {
     for (const member of this.#members) {
       if (this.#behind.has(member)) continue;
       if (member !== writer) {
-        if (!member.pass(frames)) this.#behind.set(member, this.#board.clocksBefore(batch));
+        if (!member.pass(frames)) this.#behind.set(member, this.board.clocksBefore(batch));
       } else if (shown) member.pass(shown);
     }
   }
 
   /** Updates that waited for what has just come are stored and passed on like any other. */
   #retryOrphans(): void {
-    this.#orphans = placeOrphans(this.#board, this.#orphans);
-    if (!this.#board.isWaiting) return;
+    this.orphans = placeOrphans(this.board, this.orphans);
+    if (!this.board.isWaiting) return;
     this.#waiting.isForAll = true;
     this.#parts.pace.ask(this);
   }
@@ -368,7 +349,7 @@ export class Room implements Paced {
     this.#parts.log(isRefusal ? { event: "cannotWrite", code } : unexpected("room", error));
     const behind = this.#waiting;
     this.#waiting = nothingWaiting();
-    this.#board.dropUnstored();
+    this.board.dropUnstored();
     if (isRefusal && error.problem === "erased") {
       this.end("ended");
       return;
@@ -392,7 +373,7 @@ export class Room implements Paced {
     if (!shown) return;
     for (const member of this.#members) {
       if (this.#behind.has(member) || member.pass(shown)) continue;
-      this.#behind.set(member, this.#board.storedClocks);
+      this.#behind.set(member, this.board.storedClocks);
     }
   }
 
@@ -402,25 +383,5 @@ export class Room implements Paced {
     const frame = presenceFrame([...this.#shown.values()]);
     this.#shown.clear();
     return frame;
-  }
-
-  async #compact(): Promise<void> {
-    const { storage, condenser, log, metrics } = this.#parts;
-    const need = this.#need.take();
-    const [position, mark] = [this.#position, this.#board.mark()];
-    try {
-      const updates = [...this.#board.updates, ...this.#orphans];
-      const condensed = await condenser.condense(updates, mark.effort);
-      if (!this.#board.rebase(condensed, mark)) throw new CondenseFailed("broken");
-      await storage.compact(this.name, position, condensed.snapshot, need.hasTakenBack);
-      metrics.compactions.inc();
-    } catch (error) {
-      const problem = error instanceof CondenseFailed ? error.problem : undefined;
-      this.#need.giveBack(need, performance.now(), problem === "tooLong" || problem === "broken");
-      if (problem === "tooLong") log({ event: "cannotCondense" });
-      else if (error instanceof StorageRefusal) {
-        if (error.problem === "cannotWrite") log({ event: "cannotWrite", code: systemCode(error) });
-      } else if (problem !== "closed") log(unexpected("compact", error));
-    }
   }
 }

@@ -57,7 +57,7 @@ describe(`a board that is written, condensed and asked at random moments (seed $
       }
       expect(contentOf(docOf(board))).toEqual(contentOf(doc));
     }
-  });
+  }, 30_000);
 
   test("D6 · a compaction takes nothing from what comes while it runs", () => {
     for (let round = 0; round < 30; round++) {
