@@ -1,5 +1,4 @@
-import { decodeUtf8, Unreadable } from "./byteReader.ts";
-import { parseShallowJson } from "./jsonDepth.ts";
+import { isJsonObjectOrNull } from "./jsonCheck.ts";
 import type { Member } from "./member.ts";
 import type { PresenceEntry } from "./messages.ts";
 
@@ -143,11 +142,5 @@ function isGone({ state }: PresenceEntry): boolean {
 
 function problemOf({ state }: PresenceEntry, limit: number): "malformed" | "tooLarge" | undefined {
   if (state.length > limit) return "tooLarge";
-  try {
-    const value = parseShallowJson(decodeUtf8(state));
-    return typeof value === "object" && !Array.isArray(value) ? undefined : "malformed";
-  } catch (error) {
-    if (error instanceof Unreadable) return "malformed";
-    throw error;
-  }
+  return isJsonObjectOrNull(state) ? undefined : "malformed";
 }
