@@ -8,15 +8,22 @@
 export interface Paced {
   /** Called once for any number of askings. */
   act(): void;
-  /** Whether a write here goes to many. */
-  readonly isCrowded: boolean;
+  /** To how many a write goes. */
+  readonly size: number;
   /** When it acted last; kept by the pace. */
   actedAt: number;
 }
 
-/** Two beats, 16 ms, are one frame on the screens that receive it; small rooms can afford less. */
 const beatMs = 8;
-const crowdedBeats = 2;
+/**
+ * What one beat costs grows with the people; what they notice of it does not. Two beats are one frame
+ * of the screens that receive it, and hands of others are drawn gliding some 100 ms behind anyway.
+ */
+const beatsFor = [
+  { size: 100, beats: 5 },
+  { size: 40, beats: 3 },
+  { size: 12, beats: 2 },
+] as const;
 /** A timer is never exact. */
 const slackMs = 1;
 
@@ -45,7 +52,7 @@ export class Pace {
   }
 
   #dueAt(paced: Paced): number {
-    const beats = paced.isCrowded ? crowdedBeats : 1;
+    const beats = beatsFor.find(({ size }) => paced.size >= size)?.beats ?? 1;
     return paced.actedAt + beats * beatMs - slackMs;
   }
 

@@ -45,8 +45,6 @@ function nothingWaiting(): Waiting {
   return { writers: new Set(), echoes: [], updates: 0, isForAll: false };
 }
 
-/** From here on an update goes to so many that fewer, larger writes are worth a longer beat. */
-const crowd = 12;
 /** Answers from this size on are given one per turn of the event loop. */
 const heavyBytes = 64_000;
 
@@ -90,10 +88,6 @@ export class Room implements Paced, Compacted {
 
   get size(): number {
     return this.#members.size;
-  }
-
-  get isCrowded(): boolean {
-    return this.#members.size >= crowd;
   }
 
   /** Whether bytes of something removed may still be in the files. */
