@@ -54,6 +54,8 @@ const emptyUpdate = Uint8Array.of(0, 0);
 const removalBytes = 6;
 /** What is contested and cannot be told from what is not. */
 const looseShare = 5_000;
+/** Among so few nothing takes long, and most boards at rest are small. */
+const leastStructs = 500;
 
 export class BoardBytes implements Knowledge {
   #base: SyncFrame;
@@ -105,8 +107,12 @@ export class BoardBytes implements Knowledge {
 
   /** What an update would add to it. */
   effortOf({ structs, effort }: CheckedUpdate): number {
-    const all = this.#index.clocks.length + this.#tailRows + structs.length;
+    const all = this.#structs + structs.length;
     return structs.length + effort.contested * all + effort.loose * (all / looseShare);
+  }
+
+  get #structs(): number {
+    return this.#index.clocks.length + this.#tailRows;
   }
 
   get isWaiting(): boolean {
@@ -123,7 +129,9 @@ export class BoardBytes implements Knowledge {
     const { source, structs, removals, effort } = checked;
     this.#effort += this.effortOf(checked);
     this.#tailRows += structs.length;
-    for (const place of effort.places ?? []) this.#places.add(place);
+    if (this.#structs >= leastStructs) {
+      for (const place of effort.places ?? []) this.#places.add(place);
+    }
     for (const placed of structs) {
       const tail = this.#tailOf(placed.client);
       tail.add(placed, source);

@@ -47,7 +47,7 @@ export class PresenceTable {
   readonly #byId = new Map<number, Shown>();
   readonly #idOf = new Map<Member, number>();
   /** Members of whom another connection claims to be the return, and that claimant. */
-  readonly #claims = new Map<Member, Member>();
+  #claims: Map<Member, Member> | undefined;
   readonly #changed: (entry: PresenceEntry) => void;
 
   /** `changed` is given what to show next; it is good until the next beat and newer then. */
@@ -85,8 +85,8 @@ export class PresenceTable {
 
   /** The connection is closed: its participant is gone for the others at once. */
   leave(owner: Member): void {
-    for (const [holder, claimant] of this.#claims) {
-      if (claimant === owner) this.#claims.delete(holder);
+    for (const [holder, claimant] of this.#claims ?? []) {
+      if (claimant === owner) this.#claims?.delete(holder);
     }
     const id = this.#idOf.get(owner);
     this.#idOf.delete(owner);
@@ -116,12 +116,13 @@ export class PresenceTable {
   #contest(holder: Member, claimant: Member, entry: PresenceEntry): void {
     const now = performance.now();
     const since = claimedAt.get(claimant) ?? Number.NEGATIVE_INFINITY;
+    this.#claims ??= new Map();
     if (this.#claims.has(holder) || now - since < claimEveryMs) return;
     claimedAt.set(claimant, now);
     this.#claims.set(holder, claimant);
     void holder.probe().then((answers) => {
-      const isHere = this.#claims.get(holder) === claimant;
-      if (isHere) this.#claims.delete(holder);
+      const isHere = this.#claims?.get(holder) === claimant;
+      if (isHere) this.#claims?.delete(holder);
       if (answers) return;
       holder.drop();
       if (isHere && !this.#byId.has(entry.id) && !this.#idOf.has(claimant)) {

@@ -57,7 +57,7 @@ export class Room implements Paced, Compacted {
   readonly #parts: RoomParts;
   readonly #members = new Set<Member>();
   /** Slow readers, and up to where they were sent the board. */
-  readonly #behind = new Map<Member, Clocks>();
+  #behind: Map<Member, Clocks> | undefined;
   readonly #presence: PresenceTable;
   readonly #shown = new Map<number, PresenceEntry>();
   readonly #compaction: Compaction;
@@ -108,7 +108,7 @@ export class Room implements Paced, Compacted {
 
   leave(member: Member): void {
     if (!this.#members.delete(member)) return;
-    this.#behind.delete(member);
+    this.#behind?.delete(member);
     this.#presence.leave(member);
     if (this.#members.size === 0) this.#emptySince = performance.now();
   }
@@ -117,7 +117,7 @@ export class Room implements Paced, Compacted {
   receiveStateVector(member: Member, clocks: Clocks): void {
     const answer = () => {
       // What it was not sent while it read too slowly is in this answer.
-      this.#behind.delete(member);
+      this.#behind?.delete(member);
       if (clocks.size === 0) member.answer(this.board.wholeFrames);
       else member.answer([syncFrame("missing", this.board.missingFor(clocks)).frame]);
     };
@@ -126,7 +126,7 @@ export class Room implements Paced, Compacted {
       return;
     }
     // Until its turn it is sent nothing that builds on what it does not have.
-    this.#behind.set(member, clocks);
+    this.#setBehind(member, clocks);
     this.#parts.turns.run(() => {
       if (this.#members.has(member)) answer();
     });
@@ -169,9 +169,9 @@ export class Room implements Paced, Compacted {
 
   /** The member has read all it was sent: now it gets what it was not sent meanwhile, as one. */
   catchUp(member: Member): void {
-    const clocks = this.#behind.get(member);
+    const clocks = this.#behind?.get(member);
     if (!clocks) return;
-    this.#behind.delete(member);
+    this.#behind?.delete(member);
     member.answer([syncFrame("update", this.board.missingFor(clocks)).frame]);
     this.sendPresence(member);
   }
@@ -318,9 +318,9 @@ export class Room implements Paced, Compacted {
     // One writer alone is not sent its own; of several, each gets the same, which is one memory.
     const [writer] = writers.size === 1 && !isForAll ? writers : [];
     for (const member of this.#members) {
-      if (this.#behind.has(member)) continue;
+      if (this.#behind?.has(member)) continue;
       if (member !== writer) {
-        if (!member.pass(frames)) this.#behind.set(member, this.board.clocksBefore(batch));
+        if (!member.pass(frames)) this.#setBehind(member, this.board.clocksBefore(batch));
       } else if (shown) member.pass(shown);
     }
   }
@@ -357,6 +357,11 @@ export class Room implements Paced, Compacted {
     this.#sendShown();
   }
 
+  #setBehind(member: Member, clocks: Clocks): void {
+    this.#behind ??= new Map();
+    this.#behind.set(member, clocks);
+  }
+
   #show(entry: PresenceEntry): void {
     this.#shown.set(entry.id, entry);
     this.#parts.pace.ask(this);
@@ -366,8 +371,8 @@ export class Room implements Paced, Compacted {
     const shown = this.#takeShown();
     if (!shown) return;
     for (const member of this.#members) {
-      if (this.#behind.has(member) || member.pass(shown)) continue;
-      this.#behind.set(member, this.board.storedClocks);
+      if (this.#behind?.has(member) || member.pass(shown)) continue;
+      this.#setBehind(member, this.board.storedClocks);
     }
   }
 
