@@ -21,6 +21,8 @@ export interface Metrics {
   sent(bytes: number): void;
 }
 
+const delayResolutionMs = 20;
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -30,14 +32,15 @@ export function createMetrics(): Metrics {
     labelNames: ["reason"],
     registers,
   });
-  const delay = monitorEventLoopDelay({ resolution: 20 });
+  const delay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   delay.enable();
   new Gauge({
     name: "sameboat_longest_stall_seconds",
     help: "Longest time in which nobody was served, since this was last asked",
     registers,
     collect() {
-      this.set(delay.max / 1e9);
+      // What is measured is the time between two looks.
+      this.set(Math.max(0, delay.max / 1e9 - delayResolutionMs / 1e3));
       delay.reset();
     },
   });
