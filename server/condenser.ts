@@ -39,8 +39,8 @@ export type Answer =
   | { readonly kind: "condensed"; readonly condensed: Condensed; readonly workMs: number }
   | { readonly kind: "failed"; readonly problem: CondenseProblem; readonly cause?: string };
 
-/** A few milliseconds of work. */
-const inline = { bytes: 32_000, effort: 20_000 } as const;
+/** A few milliseconds of work, also for Yjs that has just been loaded. */
+const inline = { bytes: 8_000, effort: 20_000 } as const;
 /** A board of 10,000 notes takes 0.3 s a megabyte; the rest is for a machine that is busy. */
 const usualLimit: TimeLimit = { ms: 8_000, msPerMb: 1_000 };
 /** Work, however busy the machine is; a poor phone takes five times as long. */

@@ -21,7 +21,7 @@ export interface OpenedBoard {
 }
 
 /** Read in one go: a few milliseconds. A larger board is indexed in the condenser's thread. */
-const inlineBytes = 100_000;
+const inlineBytes = 32_000;
 const updatesInOneGo = 500;
 
 /** Opens a board out of what storage keeps, and reports what could not be read of it (D4, A2). */

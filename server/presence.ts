@@ -48,10 +48,10 @@ export class PresenceTable {
   readonly #idOf = new Map<Member, number>();
   /** Members of whom another connection claims to be the return, and that claimant. */
   #claims: Map<Member, Member> | undefined;
-  readonly #changed: (entry: PresenceEntry) => void;
+  readonly #changed: (entry: PresenceEntry, owner: Member) => void;
 
   /** `changed` is given what to show next; it is good until the next beat and newer then. */
-  constructor(changed: (entry: PresenceEntry) => void) {
+  constructor(changed: (entry: PresenceEntry, owner: Member) => void) {
     this.#changed = changed;
   }
 
@@ -94,7 +94,7 @@ export class PresenceTable {
     if (!held) return;
     this.#byId.delete(held.id);
     // The same clock, as y-protocols does it: a return with the next clock is then believed.
-    if (!isGone(held)) this.#changed({ id: held.id, clock: held.clock, state: gone });
+    if (!isGone(held)) this.#changed({ id: held.id, clock: held.clock, state: gone }, owner);
   }
 
   #take(owner: Member, held: Shown | undefined, entry: PresenceEntry): void {
@@ -105,7 +105,7 @@ export class PresenceTable {
       this.#byId.set(entry.id, shown);
     }
     shown.set(entry);
-    this.#changed(shown);
+    this.#changed(shown, owner);
   }
 
   /**

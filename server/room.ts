@@ -60,6 +60,8 @@ export class Room implements Paced, Compacted {
   #behind: Map<Member, Clocks> | undefined;
   readonly #presence: PresenceTable;
   readonly #shown = new Map<number, PresenceEntry>();
+  /** Whose all of that is, unless it is of several. */
+  #shownBy: Member | "several" | undefined;
   readonly #compaction: Compaction;
   /** Whether anything was ever written here; with CREATE=closed nothing else may be. */
   #isWritten: boolean;
@@ -83,7 +85,7 @@ export class Room implements Paced, Compacted {
     this.position = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo ?? "0";
     this.#isWritten = kept.snapshot !== undefined || kept.tail.length > 0;
     this.#compaction = new Compaction(this, parts, kept.tail.length > 0);
-    this.#presence = new PresenceTable((entry) => this.#show(entry));
+    this.#presence = new PresenceTable((entry, owner) => this.#show(entry, owner));
   }
 
   get size(): number {
@@ -313,6 +315,7 @@ export class Room implements Paced, Compacted {
   #passOn(batch: Batch, { writers, isForAll }: Waiting): void {
     const { frame } = batch.frame;
     // What moved together leaves together: half the writes on a busy board.
+    const shownBy = this.#shownBy;
     const shown = this.#takeShown();
     const frames = shown ? Buffer.concat([frame, shown]) : frame;
     // One writer alone is not sent its own; of several, each gets the same, which is one memory.
@@ -321,7 +324,7 @@ export class Room implements Paced, Compacted {
       if (this.#behind?.has(member)) continue;
       if (member !== writer) {
         if (!member.pass(frames)) this.#setBehind(member, this.board.clocksBefore(batch));
-      } else if (shown) member.pass(shown);
+      } else if (shown && member !== shownBy) member.pass(shown);
     }
   }
 
@@ -362,25 +365,27 @@ export class Room implements Paced, Compacted {
     this.#behind.set(member, clocks);
   }
 
-  #show(entry: PresenceEntry): void {
+  #show(entry: PresenceEntry, owner: Member): void {
+    this.#shownBy = this.#shownBy === undefined || this.#shownBy === owner ? owner : "several";
     this.#shown.set(entry.id, entry);
     this.#parts.pace.ask(this);
   }
 
   #sendShown(): void {
+    const shownBy = this.#shownBy;
     const shown = this.#takeShown();
     if (!shown) return;
     for (const member of this.#members) {
-      if (this.#behind?.has(member) || member.pass(shown)) continue;
+      if (member === shownBy || this.#behind?.has(member) || member.pass(shown)) continue;
       this.#setBehind(member, this.board.storedClocks);
     }
   }
 
-  /** For its sender too: stock clients take a silence of 30 s for a lost connection. */
   #takeShown(): Buffer | undefined {
     if (this.#shown.size === 0) return undefined;
     const frame = presenceFrame([...this.#shown.values()]);
     this.#shown.clear();
+    this.#shownBy = undefined;
     return frame;
   }
 }

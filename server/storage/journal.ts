@@ -20,6 +20,8 @@ export interface JournalOptions extends Omit<JournalDamageParts, "folder" | "isI
   readonly isDurable: boolean;
 }
 
+/** Less than the beat of the smallest room. */
+const gatherMs = 4;
 const segmentName = /^[1-9][0-9]*$/;
 
 export class Journal implements Cleanable {
@@ -39,6 +41,7 @@ export class Journal implements Cleanable {
   #prepared: Segment | undefined;
   #nextNumber = 1;
   #isDue = false;
+  #committedAt = Number.NEGATIVE_INFINITY;
   /** A commit failed, and what it left behind could not be cut off yet. */
   #isInDoubt = false;
   #isClosing = false;
@@ -181,16 +184,23 @@ export class Journal implements Cleanable {
     return this.#active ? [...this.#sealed, this.#active] : this.#sealed;
   }
 
-  /** The turn of the loop ends first: what others append in it goes along. */
+  /**
+   * The turn of the loop ends first: what others append in it goes along. Soon after another commit it
+   * waits a little longer: with hundreds of boards the flushes would else be most of the work.
+   */
   #schedule(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    setImmediate(() => {
+    const act = () => {
       void this.#commits.run(() => {
         this.#isDue = false;
+        this.#committedAt = performance.now();
         return this.#commitNext();
       });
-    });
+    };
+    const waitMs = this.#committedAt + gatherMs - performance.now();
+    if (waitMs < 1 || this.#isClosing) setImmediate(act);
+    else setTimeout(act, waitMs);
   }
 
   /** Never rejects: those who wait for the commit are told. */
