@@ -69,7 +69,8 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
     clearTimeout(idle);
     worker ??= start();
     running = { job, limit: setTimeout(() => fail("tooLong"), job.limitMs) };
-    worker.postMessage(job.updates);
+    // Copies of just these bytes: a view would carry all the memory around it to the thread.
+    worker.postMessage(job.updates.map((update) => Uint8Array.from(update)));
   }
 
   function start(): Worker {
@@ -111,9 +112,7 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
     if (isClosed) throw new CondenseFailed("closed");
     const limitMs = timeLimit.ms + timeLimit.msPerMb * megabytesOf(updates);
     return new Promise((resolve, reject) => {
-      // Copies of just these bytes: a view would carry all the memory around it to the thread.
-      const copies = updates.map((update) => Uint8Array.from(update));
-      waiting.push({ updates: copies, limitMs, resolve, reject });
+      waiting.push({ updates, limitMs, resolve, reject });
       if (!running) next();
     });
   }
