@@ -315,18 +315,15 @@ export class BoardBytes implements Knowledge {
     return this.#places.has(place);
   }
 
-  addNotYetRemoved({ client, clock, length }: Removal, parts: Removal[]): number {
-    let sum = 0;
+  addNotYetRemoved({ client, clock, length }: Removal, parts: Removal[]): void {
     const since = this.#removed.of(client);
     const add = (from: number, end: number) => {
       parts.push({ client, clock: from, length: end - from });
-      sum += end - from;
     };
     forNotRemovedIn(this.#index, client, clock, clock + length, (from, end) => {
       if (since) since.forGaps(from, end, add);
       else add(from, end);
     });
-    return sum;
   }
 
   #tailOf(client: number): Tail {

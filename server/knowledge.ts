@@ -11,6 +11,6 @@ export interface Knowledge {
   leftOf(id: StructId): StructId | undefined;
   /** Whether a struct named this place as its own since the board was last condensed. */
   isTaken(place: number): boolean;
-  /** Adds the parts of `removal` that are not removed yet to `parts`. Returns their length together. */
-  addNotYetRemoved(removal: Removal, parts: Removal[]): number;
+  /** Adds the parts of `removal` that are not removed yet to `parts`. */
+  addNotYetRemoved(removal: Removal, parts: Removal[]): void;
 }

@@ -53,7 +53,7 @@ const nothingKnown: Knowledge = {
   spotOf: () => nowhere,
   leftOf: () => undefined,
   isTaken: () => false,
-  addNotYetRemoved: () => 0,
+  addNotYetRemoved: () => undefined,
 };
 
 /** Undefined when these bytes are no whole board: unreadable, or with something missing in between. */
