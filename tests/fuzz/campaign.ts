@@ -37,7 +37,7 @@ export interface FuzzReport {
   readonly text: string;
 }
 
-export const limits = { stallMs: 100, syncMs: 1_000, memoryMb: 500 } as const;
+export const limits = { stallMs: 100, syncMs: 1_000, memoryMb: 400 } as const;
 
 const attacksARound = 150;
 const editsBetween = 2;
