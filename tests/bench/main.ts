@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { hasMissed, tablesOf, valuesOf } from "./relay/report.ts";
 import { runSuite, unknownNames } from "./relay/suite.ts";
 import { workloads } from "./relay/workloads.ts";
+import { hasMissed, tablesOf, valuesOf } from "./report.ts";
 
 /** `npm run bench`: what the relay costs beside its peers, and whether the targets are reached. */
 

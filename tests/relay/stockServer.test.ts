@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { newSecret } from "../../shared/room.ts";
-import { installPeer } from "../bench/relay/peers.ts";
+import { installPeer } from "../bench/peers.ts";
 import type { ServerProcess } from "../bench/relay/process.ts";
 import { servers, start } from "../bench/relay/servers.ts";
 import { createDevices, textsOn, untilStatus } from "../support/openedBoard.ts";

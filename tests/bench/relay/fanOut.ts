@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Measured } from "../measured.ts";
 import { latencyOf } from "../stats.ts";
 import { type Client, openClient } from "./client.ts";
 import { presenceMessage, syncMessage } from "./dialect.ts";
@@ -6,7 +7,7 @@ import { makeWriter, randomPlace, roomName, step, type Writer } from "./moves.ts
 import { cpuMicros, pause, rssBytes, type ServerProcess } from "./process.ts";
 import { faultOf } from "./proof.ts";
 import { clientFrame } from "./socket.ts";
-import type { Measured, Run } from "./workload.ts";
+import type { Run } from "./workload.ts";
 
 /** People on boards, moving notes and pointing: what everybody waits for and every operator pays. */
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
-import { microsPerTick, ticksOf } from "./machine.ts";
+import { microsPerTick, ticksOf } from "../machine.ts";
 
 /** Servers as processes: started on a free port, measured from outside, ended with us. */
 

@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createRandom } from "../../support/random.ts";
+import { watchMachine } from "../machine.ts";
+import type { Measured } from "../measured.ts";
+import { benchDir } from "../places.ts";
 import { prepareInspector } from "./inspector.ts";
-import { watchMachine } from "./machine.ts";
-import { benchDir } from "./places.ts";
 import type { ServerProcess } from "./process.ts";
 import { profileOf } from "./profile.ts";
 import { serverKind, start } from "./servers.ts";
-import type { Measured, Run, RunOptions } from "./workload.ts";
+import type { Run, RunOptions } from "./workload.ts";
 import { workloads } from "./workloads.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
+import type { PeerName } from "../peers.ts";
 import { type Dialect, dialects } from "./dialect.ts";
-import type { PeerName } from "./peers.ts";
 import { type Command, type ServerProcess, startServer } from "./process.ts";
 
 /** The servers under test and how each of them is started. */

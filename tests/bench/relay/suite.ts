@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { installPeer, NoPeer, type PeerName } from "./peers.ts";
-import { benchDir, repository } from "./places.ts";
+import type { Measured, ServerResult, SuiteResult, WorkloadResult } from "../measured.ts";
+import { installPeer, NoPeer, type PeerName } from "../peers.ts";
+import { benchDir, repository } from "../places.ts";
 import type { Answer, Job } from "./runOne.ts";
 import { isServerName, serverKind } from "./servers.ts";
-import type { Measured, RunOptions, Workload } from "./workload.ts";
+import type { RunOptions, Workload } from "./workload.ts";
 import { workloads } from "./workloads.ts";
 
 /** Runs the workloads of the relay, all servers of a workload in turn, round after round. */
@@ -18,23 +19,6 @@ export interface SuiteOptions {
   readonly seed: number;
   readonly run: RunOptions;
   tell(line: string): void;
-}
-
-export interface SuiteResult {
-  readonly results: readonly WorkloadResult[];
-  /** Peers that could not be measured, and why. */
-  readonly leftOut: readonly string[];
-}
-
-export interface WorkloadResult {
-  readonly workload: Workload;
-  readonly servers: readonly ServerResult[];
-}
-
-export interface ServerResult {
-  readonly server: string;
-  readonly rounds: readonly Measured[];
-  readonly profile?: string;
 }
 
 const oneRunWithinMs = 30 * 60_000;

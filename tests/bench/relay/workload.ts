@@ -1,4 +1,5 @@
 import type { Random } from "../../support/random.ts";
+import type { Column, Measured, Target } from "../measured.ts";
 import type { ServerProcess } from "./process.ts";
 import type { ServerKind, ServerName, StartOptions } from "./servers.ts";
 
@@ -9,37 +10,10 @@ export interface Workload {
   readonly about: string;
   readonly servers: readonly ServerName[];
   readonly columns: Readonly<Record<string, Column>>;
-  readonly targets: readonly Target[];
+  readonly targets: readonly Target<ServerName>[];
   /** Rounds that are enough when it takes long; else as many as are asked for. */
   readonly rounds?: number;
   run(run: Run): Promise<Measured>;
-}
-
-export interface Column {
-  /** With the unit. */
-  readonly title: string;
-  readonly digits: number;
-  /** Whether the table shows it as a ratio to bare ws and to each peer too. */
-  readonly isCompared?: boolean;
-}
-
-/** A number of one server that has to be at most so much, or so much of another server's. */
-export interface Target {
-  readonly says: string;
-  readonly metric: string;
-  readonly server: ServerName;
-  readonly against?: ServerName;
-  /** Added to what the other server needs, instead of a factor. */
-  readonly isAdded?: boolean;
-  /** A metric of the same server that is allowed on top. */
-  readonly plus?: string;
-  readonly atMost: number;
-}
-
-export interface Measured {
-  readonly metrics: Readonly<Record<string, number>>;
-  /** Why there is no number: what the server lost. */
-  readonly fault?: string;
 }
 
 /** One server measured once. */

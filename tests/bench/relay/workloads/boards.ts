@@ -1,5 +1,6 @@
+import type { Column } from "../../measured.ts";
 import { type FanOut, measureFanOut, type Rates } from "../fanOut.ts";
-import type { Column, Workload } from "../workload.ts";
+import type { Workload } from "../workload.ts";
 
 /** Boards full of people, from one crowded room to two hundred small ones. */
 

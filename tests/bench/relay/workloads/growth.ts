@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Measured } from "../../measured.ts";
 import { documentOf, hastyWriters, joinCold } from "../bigBoard.ts";
 import { type Canary, startCanary } from "../canary.ts";
 import { type Client, openClient } from "../client.ts";
@@ -6,7 +7,7 @@ import { syncMessage } from "../dialect.ts";
 import { prepareInspector } from "../inspector.ts";
 import { roomName, step } from "../moves.ts";
 import { folderBytes, pause, peakRssBytes, rssBytes } from "../process.ts";
-import type { Measured, Run, Workload } from "../workload.ts";
+import type { Run, Workload } from "../workload.ts";
 
 /** One note moved a million times by clients that write every move: what is left of it all. */
 

@@ -1,9 +1,10 @@
+import type { Measured } from "../../measured.ts";
 import { type Client, openClient } from "../client.ts";
 import { syncMessage } from "../dialect.ts";
 import { prepareInspector } from "../inspector.ts";
 import { makeWriter, roomName } from "../moves.ts";
 import { pause, rssBytes } from "../process.ts";
-import type { Measured, Run, Workload } from "../workload.ts";
+import type { Run, Workload } from "../workload.ts";
 
 /** Boards left open in a tab, and what remains of them when all have gone. */
 

@@ -1,10 +1,11 @@
+import type { Measured } from "../../measured.ts";
 import { boardFault, hastyWriters, joinCold, writeBigBoard } from "../bigBoard.ts";
 import { startCanary } from "../canary.ts";
 import { openClient } from "../client.ts";
 import { syncMessage } from "../dialect.ts";
 import { makeWriter } from "../moves.ts";
 import { cpuMicros, pause, peakRssBytes } from "../process.ts";
-import type { Measured, Run, Workload } from "../workload.ts";
+import type { Run, Workload } from "../workload.ts";
 
 /** Newcomers to a big board: what each costs, and what everybody else notices of fifty at once. */
 

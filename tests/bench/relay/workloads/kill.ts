@@ -1,10 +1,11 @@
 import * as Y from "yjs";
+import type { Measured } from "../../measured.ts";
 import { documentOf, joinCold } from "../bigBoard.ts";
 import { openClient } from "../client.ts";
 import { syncMessage } from "../dialect.ts";
 import { makeWriter, roomName } from "../moves.ts";
 import { pause } from "../process.ts";
-import type { Measured, Run, Workload } from "../workload.ts";
+import type { Run, Workload } from "../workload.ts";
 
 /** kill -9 at random moments, everyone gone afterwards: what others had seen and is no more. */
 

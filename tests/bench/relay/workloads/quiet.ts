@@ -1,9 +1,10 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import type { Measured } from "../../measured.ts";
 import { latencyOf } from "../../stats.ts";
 import { type FanOut, measureFanOut } from "../fanOut.ts";
 import { pause } from "../process.ts";
-import type { Measured, Run, Workload } from "../workload.ts";
+import type { Run, Workload } from "../workload.ts";
 
 /** What the relay adds to a single change, where nothing can be batched. */
 

@@ -1,6 +1,7 @@
+import type { Measured } from "../../measured.ts";
 import { type BigBoard, boardFault, hastyWriters, joinCold, writeBigBoard } from "../bigBoard.ts";
 import { pause, type ServerProcess } from "../process.ts";
-import type { Measured, Run, Workload } from "../workload.ts";
+import type { Run, Workload } from "../workload.ts";
 
 /** How long people wait for a relay that is started anew, with a big board to open. */
 

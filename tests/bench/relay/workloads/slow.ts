@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import type { Measured } from "../../measured.ts";
 import { latencyOf } from "../../stats.ts";
 import { joinCold } from "../bigBoard.ts";
 import { startCanary } from "../canary.ts";
@@ -7,7 +8,7 @@ import { askForAll, syncMessage } from "../dialect.ts";
 import { roomName } from "../moves.ts";
 import { pause, peakRssBytes, rssBytes, type ServerProcess, watchRss } from "../process.ts";
 import { clientFrame } from "../socket.ts";
-import type { Measured, Run, Workload } from "../workload.ts";
+import type { Run, Workload } from "../workload.ts";
 
 /** Readers that stop reading: what they cost in memory, and whether the others notice. */
 

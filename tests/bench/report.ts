@@ -1,11 +1,13 @@
-import { type Spread, spreadOf } from "../stats.ts";
-import type { ServerResult, SuiteResult, WorkloadResult } from "./suite.ts";
-import type { Target } from "./workload.ts";
+import type { ServerResult, SuiteResult, Target, WorkloadResult } from "./measured.ts";
+import { type Spread, spreadOf } from "./stats.ts";
 
 /** Results as tables for people and as values for programs. */
 
 /** What ratios are made to, in this order. */
-const yardsticks = ["ws", "y-websocket-server", "y-websocket", "hocuspocus"];
+const yardsticks = [
+  ...["ws", "y-websocket-server", "y-websocket", "hocuspocus"],
+  ...["blit", "excalidraw", "tldraw"],
+];
 
 export function tablesOf({ results, leftOut }: SuiteResult): string {
   return [...results.map(tableOf), ...leftOut].join("\n");
@@ -97,17 +99,19 @@ function verdictLine(target: Target, servers: readonly ServerResult[]): string {
 type Verdict = "reached" | "NOT REACHED" | "not measured";
 
 function judge(
-  { server, metric, against, atMost, isAdded, plus }: Target,
+  { server, metric, against, atMost, isAdded, plus, times }: Target,
   servers: readonly ServerResult[],
 ): { verdict: Verdict; value?: number; limit?: number } {
   const value = medianOf(servers, server, metric);
-  const other = against === undefined ? 1 : medianOf(servers, against, metric);
+  const own = (key: string) => medianOf(servers, server, key);
+  const yardstick = times === undefined ? 1 : own(times);
+  const other = against === undefined ? yardstick : medianOf(servers, against, metric);
   if (value === undefined || other === undefined) {
     const isLost = servers.some((result) => result.server === server && faultOf(result));
     return { verdict: isLost ? "NOT REACHED" : "not measured" };
   }
-  const own = plus === undefined ? 0 : (medianOf(servers, server, plus) ?? 0);
-  const limit = (isAdded ? other + atMost : other * atMost) + own;
+  const onTop = plus === undefined ? 0 : (own(plus) ?? 0);
+  const limit = (isAdded ? other + atMost : other * atMost) + onTop;
   return { verdict: value <= limit ? "reached" : "NOT REACHED", value, limit };
 }
 

@@ -16,6 +16,7 @@ export interface Peer {
 }
 
 const yjs = "yjs@13.6.33";
+const react = ["react@19.3.1", "react-dom@19.3.1"];
 
 export const peers = {
   /**
@@ -40,6 +41,8 @@ export const peers = {
       yjs,
     ],
   },
+  excalidraw: { packages: ["@excalidraw/excalidraw@0.18.1", ...react] },
+  tldraw: { packages: ["tldraw@5.4.2", "@tldraw/assets@5.4.2", ...react] },
 } as const satisfies Record<string, Peer>;
 
 export type PeerName = keyof typeof peers;
