@@ -36,7 +36,13 @@ export interface TimeLimit {
 
 /** What the thread answers. */
 export type Answer =
-  | { readonly kind: "condensed"; readonly condensed: Condensed; readonly workMs: number }
+  | {
+      readonly kind: "condensed";
+      readonly condensed: Condensed;
+      readonly workMs: number;
+      /** What the thread has taken for its heap by now. */
+      readonly heapBytes: number;
+    }
   | { readonly kind: "failed"; readonly problem: CondenseProblem; readonly cause?: string };
 
 /** A few milliseconds of work, also for Yjs that has just been loaded. */
@@ -50,6 +56,8 @@ const idleMs = 20_000;
 const memoryMb = 2_048;
 /** More would be taken for what is thrown away at once, and is given back late. */
 const youngMb = 16;
+/** A thread that a job made larger is ended: V8 gives nothing back while nothing happens. */
+const keptHeapBytes = 64e6;
 
 /** `script` is what the thread runs: `condenserThread`. */
 export function createCondenser(script: URL, timeLimit = usualLimit): Condenser {
@@ -91,8 +99,10 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
     if (!done) return;
     running = undefined;
     clearTimeout(done.limit);
-    if (answer.kind === "condensed") done.job.resolve(answer);
-    else done.job.reject(new CondenseFailed(answer.problem, answer.cause));
+    if (answer.kind === "condensed") {
+      if (answer.heapBytes > keptHeapBytes) void end();
+      done.job.resolve(answer);
+    } else done.job.reject(new CondenseFailed(answer.problem, answer.cause));
     next();
   }
 

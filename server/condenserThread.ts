@@ -9,7 +9,8 @@ function answerTo(updates: readonly Uint8Array[]): Answer {
   try {
     const startedAt = workMs();
     const condensed = condense(updates);
-    return { kind: "condensed", condensed, workMs: workMs() - startedAt };
+    const { heapTotal } = process.memoryUsage();
+    return { kind: "condensed", condensed, workMs: workMs() - startedAt, heapBytes: heapTotal };
   } catch (error) {
     const cause = error instanceof Error ? error.name : typeof error;
     return { kind: "failed", problem: "broken", cause };
