@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from "react";
 import { BoardFrame } from "./board/BoardFrame.tsx";
 import { createOpenBoard } from "./board/createOpenBoard.ts";
-import type { Layer } from "./board/layers.ts";
 import { useInspection } from "./board/useInspection.ts";
 import { useIntroduction } from "./board/useIntroduction.ts";
 import { useView } from "./board/useView.ts";
 import { usePhrases } from "./i18n/phrases.ts";
 import type { BoardScreenProps } from "./start/BoardPage.tsx";
 import { BoardContext } from "./state/boardContext.ts";
+import type { Layer } from "./state/layers.ts";
 import { useStore } from "./state/useStore.ts";
 import { focusMain } from "./ui/focusMain.ts";
 
@@ -18,7 +18,12 @@ export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) 
   const { showView } = view;
   const [layer, setLayer] = useState<Layer | undefined>(firstLayer);
   const open = useMemo(
-    () => createOpenBoard(handle, { showView, showHelp: () => setLayer("help") }),
+    () =>
+      createOpenBoard(handle, {
+        showView,
+        showHelp: () => setLayer("help"),
+        openLayer: setLayer,
+      }),
     [handle, showView],
   );
   const { title } = useStore(handle.board);

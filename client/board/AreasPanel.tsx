@@ -5,15 +5,11 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
+import type { PanelProps } from "./panels.ts";
 import "./areas.css";
 
-export interface AreasPanelProps {
-  /** After an area was opened or chosen, so that it can be seen. */
-  readonly onShown: () => void;
-}
-
 /** The parts of the workshop that have a sheet of their own beside the triangle. */
-export function AreasPanel({ onShown }: AreasPanelProps) {
+export default function AreasPanel({ onClose }: PanelProps) {
   const { t } = usePhrases();
   const { handle, actions } = useBoardContext();
   const { areas } = useStore(handle.board);
@@ -21,7 +17,7 @@ export function AreasPanel({ onShown }: AreasPanelProps) {
     areaSheets.some((sheet) => sheet.group === group && areas.includes(sheet.area));
   const show = (group: AreaGroup) => {
     handle.acts.openAreas(group);
-    onShown();
+    onClose();
     actions.show(rectOf(group));
   };
   return (

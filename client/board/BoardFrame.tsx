@@ -4,13 +4,14 @@ import { Announcer } from "../messages/Announcer.tsx";
 import { OutlineView } from "../outline/OutlineView.tsx";
 import { NoteOverlay } from "../overlay/NoteOverlay.tsx";
 import { OpenNote } from "../overlay/OpenNote.tsx";
+import type { Layer } from "../state/layers.ts";
 import { Button } from "../ui/Button.tsx";
 import { useIsPhone } from "../ui/useIsPhone.ts";
+import { Slot } from "../workshop/Slot.tsx";
 import { BoardHeader, PhoneHeader } from "./BoardHeader.tsx";
 import { BoardLayer } from "./BoardLayer.tsx";
 import { Hint } from "./Hint.tsx";
 import { Lane, PhoneLane } from "./Lane.tsx";
-import type { Layer } from "./layers.ts";
 import { Rail } from "./Rail.tsx";
 import { Ribbon } from "./Ribbon.tsx";
 import { SkipLinks } from "./SkipLinks.tsx";
@@ -46,6 +47,7 @@ export function BoardFrame({
       <main tabIndex={-1}>
         <div className="frame-top">
           <Ribbon />
+          <Slot name="Notice" />
           {isPhone && <ViewSwitch isListFirst {...switchProps} />}
           {isPhone && !isForced && <Hint />}
           {isForced && <WhyList onShowBoard={() => showView("board")} />}
@@ -59,6 +61,7 @@ export function BoardFrame({
               <NoteOverlay />
             </BoardView>
           )}
+          <Slot name="Stage" />
         </section>
         {isPhone ? (
           <PhoneLane
@@ -73,6 +76,7 @@ export function BoardFrame({
       {!isPhone && <Rail open={layer} onOpen={onOpen} />}
       <OpenNote view={view} />
       {layer && <BoardLayer layer={layer} onOpen={onOpen} isPhone={isPhone} />}
+      <Slot name="Watcher" />
       <Announcer />
     </div>
   );

@@ -8,11 +8,11 @@ import {
 } from "lucide-react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { InnerLink } from "../start/InnerLink.tsx";
+import type { Layer } from "../state/layers.ts";
 import { settings } from "../state/settings.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { Logo } from "../ui/Logo.tsx";
-import type { Layer } from "./layers.ts";
 import { StatusPhrase } from "./StatusPhrase.tsx";
 import { ViewSwitch, type ViewSwitchProps } from "./ViewSwitch.tsx";
 import "./boardHeader.css";

@@ -1,16 +1,13 @@
 import { type ComponentType, lazy, Suspense } from "react";
-import { Basket } from "../basket/Basket.tsx";
-import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
-import { PeopleDrawer } from "../people/PeopleDrawer.tsx";
+import { usePhrases } from "../i18n/phrases.ts";
 import { ForgetDialog } from "../start/ForgetDialog.tsx";
 import { navigate } from "../start/location.ts";
 import { useBoardContext } from "../state/boardContext.ts";
+import { isPanel, type Layer, type Panel, type Sheet } from "../state/layers.ts";
 import { useStore } from "../state/useStore.ts";
 import { Drawer } from "../ui/Drawer.tsx";
-import { AreasPanel } from "./AreasPanel.tsx";
-import { isPanel, type Layer, type Panel, type Sheet } from "./layers.ts";
 import { MorePanel } from "./MorePanel.tsx";
-import { TextsPanel } from "./TextsPanel.tsx";
+import { panels } from "./panels.ts";
 import { TitleDialog } from "./TitleDialog.tsx";
 
 const SettingsDialog = lazy(() => import("../settings/SettingsDialog.tsx"));
@@ -37,24 +34,23 @@ export function BoardLayer({ layer, ...rest }: BoardLayerProps) {
 
 type Rest = Omit<BoardLayerProps, "layer">;
 
-const titles: Readonly<Record<Panel, PhraseKey>> = {
-  people: "app.people",
-  basket: "basket",
-  more: "app.more",
-  areas: "more.areas",
-  texts: "more.texts",
-};
-
 function OpenPanel({ panel, onOpen, isPhone }: Rest & { readonly panel: Panel }) {
   const { t } = usePhrases();
   const close = () => onOpen(undefined);
+  if (panel === "more") {
+    return (
+      <Drawer title={t("app.more")} onClose={close}>
+        <MorePanel onOpen={onOpen} isPhone={isPhone} />
+      </Drawer>
+    );
+  }
+  const part = panels[panel];
+  if (!part) return null;
   return (
-    <Drawer title={t(titles[panel])} onClose={close}>
-      {panel === "basket" && <Basket />}
-      {panel === "people" && <PeopleDrawer onShare={() => onOpen("share")} />}
-      {panel === "more" && <MorePanel onOpen={onOpen} isPhone={isPhone} />}
-      {panel === "areas" && <AreasPanel onShown={close} />}
-      {panel === "texts" && <TextsPanel />}
+    <Drawer title={t(part.phrase)} onClose={close}>
+      <Suspense>
+        <part.View onOpen={onOpen} onClose={close} />
+      </Suspense>
     </Drawer>
   );
 }

@@ -1,27 +1,25 @@
 import {
   Archive,
-  BookOpen,
   CircleHelp,
   ImageDown,
-  LayoutTemplate,
   LogOut,
   type LucideIcon,
   Pencil,
   Settings,
   Share2,
   Trash2,
-  Users,
 } from "lucide-react";
 import { dateInWords } from "../i18n/dateInWords.ts";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { navigate } from "../start/location.ts";
 import { readPageMeta } from "../start/pageMeta.ts";
 import { useBoardContext } from "../state/boardContext.ts";
+import type { Layer } from "../state/layers.ts";
 import { settings } from "../state/settings.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
-import type { Layer } from "./layers.ts";
+import { panelsAt } from "./panels.ts";
 import "./more.css";
 
 export interface MorePanelProps {
@@ -36,16 +34,19 @@ interface Item {
   readonly phrase: PhraseKey;
 }
 
+const fromParts = (place: "rail" | "more"): readonly Item[] =>
+  panelsAt(place).map(([layer, { icon, phrase }]) => ({ layer, icon, phrase }));
+
+/** On phones; the basket says how much is in it. */
 const fromRail: readonly Item[] = [
-  { layer: "people", icon: Users, phrase: "app.people" },
+  ...fromParts("rail").filter(({ layer }) => layer !== "basket"),
   { layer: "share", icon: Share2, phrase: "app.share" },
   { layer: "export", icon: ImageDown, phrase: "app.export" },
 ];
 
 const everywhere: readonly Item[] = [
   { layer: "title", icon: Pencil, phrase: "more.title" },
-  { layer: "areas", icon: LayoutTemplate, phrase: "more.areas" },
-  { layer: "texts", icon: BookOpen, phrase: "more.texts" },
+  ...fromParts("more"),
   { layer: "settings", icon: Settings, phrase: "app.settings" },
   { layer: "help", icon: CircleHelp, phrase: "app.help" },
 ];

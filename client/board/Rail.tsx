@@ -1,7 +1,8 @@
-import { Archive, Ellipsis, ImageDown, Users } from "lucide-react";
-import { usePhrases } from "../i18n/phrases.ts";
+import { Ellipsis, ImageDown, type LucideIcon } from "lucide-react";
+import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
+import type { Layer } from "../state/layers.ts";
 import { Button } from "../ui/Button.tsx";
-import type { Layer } from "./layers.ts";
+import { panels, panelsAt } from "./panels.ts";
 import "./rail.css";
 
 export interface RailProps {
@@ -9,17 +10,22 @@ export interface RailProps {
   readonly onOpen: (layer: Layer | undefined) => void;
 }
 
-const items = [
-  { layer: "people", icon: Users, phrase: "app.people" },
-  { layer: "basket", icon: Archive, phrase: "basket" },
+interface Item {
+  readonly layer: Layer;
+  readonly icon: LucideIcon;
+  readonly phrase: PhraseKey;
+}
+
+const items: readonly Item[] = [
+  ...panelsAt("rail").map(([layer, { icon, phrase }]) => ({ layer, icon, phrase })),
   { layer: "export", icon: ImageDown, phrase: "app.export" },
   { layer: "more", icon: Ellipsis, phrase: "app.more" },
-] as const;
+];
 
 /** At the right edge: what opens beside the board. */
 export function Rail({ open, onOpen }: RailProps) {
   const { t } = usePhrases();
-  const shown = open === "areas" || open === "texts" ? "more" : open;
+  const shown = isUnderMore(open) ? "more" : open;
   return (
     <nav className="rail" aria-label={t("app.panels")}>
       {items.map(({ layer, icon, phrase }) => (
@@ -35,4 +41,8 @@ export function Rail({ open, onOpen }: RailProps) {
       ))}
     </nav>
   );
+}
+
+function isUnderMore(layer: Layer | undefined): boolean {
+  return Object.entries(panels).some(([name, part]) => name === layer && part.at === "more");
 }

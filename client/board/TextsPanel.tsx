@@ -24,7 +24,7 @@ const rows = [
  * What we mean by power, and help for sorting and examples behind a click of one's own: examples
  * come after own words, and only on the screen of who asks (rule 17).
  */
-export function TextsPanel() {
+export default function TextsPanel() {
   const { t } = usePhrases();
   return (
     <div className="texts">

@@ -10,11 +10,15 @@ import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import "./people.css";
 
+export interface PeopleDrawerProps {
+  readonly onOpen: (layer: "share") => void;
+}
+
 /**
  * How many are here, in words; names only of those who wrote one. No order of coming, no roles, no
  * sign of who does what.
  */
-export function PeopleDrawer({ onShare }: { readonly onShare: () => void }) {
+export function PeopleDrawer({ onOpen }: PeopleDrawerProps) {
   const { t, language } = usePhrases();
   const { presence } = useBoardContext().handle;
   const people = useStore(presence.people);
@@ -31,7 +35,7 @@ export function PeopleDrawer({ onShare }: { readonly onShare: () => void }) {
       {isFirst && (
         <>
           <p>{t("people.first.text")}</p>
-          <Button look="lined" icon={Share2} onClick={onShare}>
+          <Button look="lined" icon={Share2} onClick={() => onOpen("share")}>
             {t("app.share")}
           </Button>
         </>

@@ -3,6 +3,7 @@ import type { Message } from "../messages/messages.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import type { BoardActions } from "./actions.ts";
 import type { Camera } from "./camera.ts";
+import type { Layer } from "./layers.ts";
 import type { Scene } from "./scene.ts";
 import type { Store } from "./store.ts";
 
@@ -20,6 +21,8 @@ export interface OpenBoard {
 export interface Frame {
   showView(view: "board" | "list"): void;
   showHelp(): void;
+  /** Opens a panel or dialog in place of the one that is open; undefined closes it. */
+  openLayer(layer: Layer | undefined): void;
 }
 
 export const BoardContext = createContext<OpenBoard | undefined>(undefined);
