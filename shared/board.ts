@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import { type Group, readGroups } from "./group.ts";
 import { byOrder, type Note, notesOf, readNote } from "./note.ts";
 import { type Area, type AreaGroup, areaGroups, areaSheets, regionAt } from "./regions.ts";
 import { cleanLine, readLine, textLimits } from "./text.ts";
@@ -22,6 +23,8 @@ export interface Board {
   readonly basket: readonly Note[];
   /** Areas around the triangle that somebody opened or that hold a note. */
   readonly areas: readonly Area[];
+  /** Notes that people put together. */
+  readonly groups: readonly Group[];
   /** Entries that could not be read as notes, or were too many. */
   readonly leftOut: number;
 }
@@ -91,6 +94,7 @@ export function assembleBoard(doc: Y.Doc, all: Iterable<Note>, leftOut: number):
     notes,
     basket,
     areas: readAreas(doc, notes),
+    groups: readGroups(doc, notes),
     leftOut,
   };
 }

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { areasOf, boardOf, readTitle } from "./board.ts";
 import type { Point } from "./geometry.ts";
+import { type RecognisedField, type Tag, type TagField, tagField } from "./marks.ts";
 import {
   inBounds,
   isTime,
@@ -31,6 +32,7 @@ export interface NewNote {
   readonly color?: NoteColor;
   /** From `newProof`; a note without one cannot be taken back. */
   readonly proof?: string;
+  readonly tags?: readonly Tag[];
 }
 
 /** Adds a note above all others. False when the id is taken. */
@@ -55,7 +57,7 @@ export function addNotes(doc: Y.Doc, added: readonly NewNote[], origin?: unknown
 }
 
 function newNoteMap(
-  { place, text, color = "white", proof }: NewNote,
+  { place, text, color = "white", proof, tags = [] }: NewNote,
   order: string,
 ): Y.Map<unknown> {
   const map = new Y.Map<unknown>();
@@ -64,6 +66,7 @@ function newNoteMap(
   map.set("color", color);
   map.set("order", order);
   if (proof) map.set("proof", proof);
+  for (const tag of tags) map.set(tagField(tag), true);
   return map;
 }
 
@@ -193,8 +196,16 @@ export function openAreas(doc: Y.Doc, group: AreaGroup, origin?: unknown): boole
   return true;
 }
 
-export type NoteField = "place" | "color" | "order" | "putAwayAt" | "signature";
-export type FieldValue = Point | string | number | undefined;
+export type NoteField =
+  | "place"
+  | "color"
+  | "order"
+  | "putAwayAt"
+  | "signature"
+  | "group"
+  | TagField
+  | RecognisedField;
+export type FieldValue = Point | string | number | true | undefined;
 
 /** Sets one field of a note, or removes it with undefined. False when it stands there already. */
 export function setField(

@@ -4,6 +4,7 @@ import { generateKeyBetween } from "fractional-indexing";
 import { fromBase64UrlEncoded, toBase64UrlEncoded } from "lib0/buffer";
 import * as Y from "yjs";
 import { clamp, type Point } from "./geometry.ts";
+import { isRecognised, readTags, type Tag } from "./marks.ts";
 import { boardReach } from "./regions.ts";
 import { cleanText, clip, readLine, textLimits } from "./text.ts";
 
@@ -27,6 +28,12 @@ export interface Note {
   readonly earlier: readonly string[];
   /** Hash of a random secret that only the writing device keeps; see `newProof`. */
   readonly proof?: string;
+  /** The group it says it belongs to, which is one only if another note says so too. */
+  readonly group?: string;
+  /** Left out for none, as with most notes. */
+  readonly tags?: readonly Tag[];
+  /** Somebody recognises it; who and how many is told nowhere. */
+  readonly isRecognised?: true;
 }
 
 export type Doc = Y.Doc;
@@ -41,7 +48,7 @@ export function noteMap(doc: Y.Doc, id: string): NoteMap | undefined {
   return found instanceof Y.Map ? found : undefined;
 }
 
-/** An id nobody can guess or trace: 72 random bits as 12 characters. */
+/** An id nobody can guess or trace, for a note or a group: 72 random bits as 12 characters. */
 export function newNoteId(): string {
   return toBase64UrlEncoded(randomBytes(9));
 }
@@ -79,6 +86,8 @@ export function readNote(id: string, value: unknown): Note | undefined {
   const putAwayAt = value.get("putAwayAt");
   const signature = readLine(value.get("signature"), textLimits.name);
   const proof = value.get("proof");
+  const group = value.get("group");
+  const tags = readTags(value);
   return {
     id,
     place: readPlace(value.get("place")),
@@ -89,8 +98,14 @@ export function readNote(id: string, value: unknown): Note | undefined {
     ...(signature !== "" && { signature }),
     earlier: readEarlier(value.get("earlier")),
     ...(typeof proof === "string" && { proof }),
+    ...(isId(group) && { group }),
+    ...(tags.length > 0 && { tags }),
+    ...(isRecognised(value) && { isRecognised: true as const }),
   };
 }
+
+const isId = (value: unknown): value is string =>
+  typeof value === "string" && value.length > 0 && value.length <= idLimit;
 
 /** A script may write a plain string; nothing at all is an empty note; all else is not a text. */
 export function readText(value: unknown): string | undefined {

@@ -1,83 +1,29 @@
 import * as Y from "yjs";
 import { boardOf, readTitle } from "./board.ts";
-import type { NewNote, NoteField } from "./commands.ts";
+import type { FieldValue, NoteField } from "./commands.ts";
 import * as commands from "./commands.ts";
 import { dropDeleted } from "./dropDeleted.ts";
-import type { Point } from "./geometry.ts";
-import { type NoteColor, noteMap, notesOf } from "./note.ts";
-import type { AreaGroup } from "./regions.ts";
+import { groupsOf, nameGroup } from "./group.ts";
+import { recognisedField, tagField } from "./marks.ts";
+import { noteMap, notesOf } from "./note.ts";
 import { createTypedText, type TypedText } from "./typedText.ts";
+import type { Moved, UndoStack, UndoStackOptions } from "./undoActs.ts";
 import {
   type ActName,
   type Direction,
   drop,
+  type Field,
   type FieldChange,
   isAt,
   nameOf,
-  plainValue,
+  readField,
   type Step,
   without,
+  writeField,
 } from "./undoSteps.ts";
 
+export type { Moved, UndoStack } from "./undoActs.ts";
 export type { ActName } from "./undoSteps.ts";
-
-export interface Moved {
-  readonly id: string;
-  readonly to: Point;
-  /** Where the gesture took the note up, when `carryNotes` wrote places on the way. */
-  readonly from?: Point;
-  /** Also lays the note above all others, as one step with the move. */
-  readonly toFront?: boolean;
-}
-
-/**
- * What this participant does to the board, and how it is undone: own acts only, one gesture one
- * step. A step remembers what it changed from and to, and is undone only where it still stands:
- * where somebody else has set the same field since, their act stays, even if they chose the same
- * value. Letters typed in a note are undone by Yjs (`typedText.ts`).
- *
- * Not one Y.UndoManager for everything: undoing an "add" puts the note into the basket instead of
- * destroying what others wrote on it since, and taking back must wipe single steps from the stack.
- */
-export interface UndoStack {
-  addNotes(notes: readonly NewNote[]): boolean;
-  moveNotes(moves: readonly Moved[]): boolean;
-  /**
-   * Writes where notes are in the midst of a long gesture, so that a lost phone loses little. No
-   * step of its own: the gesture ends with `moveNotes`, or with this, back where it began.
-   */
-  carryNotes(moves: readonly Moved[]): void;
-  colorNotes(ids: readonly string[], color: NoteColor): boolean;
-  orderNote(id: string, to: "front" | "back"): boolean;
-  putAwayNotes(ids: readonly string[]): boolean;
-  bringBackNotes(ids: readonly string[]): boolean;
-  signNote(id: string, name: string): boolean;
-  renameBoard(title: string): boolean;
-  openAreas(group: AreaGroup): boolean;
-  /** One change of a text while it is typed; `finishTyping` makes all since the first one step. */
-  typeText(id: string, text: string, caret?: number): boolean;
-  finishTyping(): void;
-  /** A whole new wording as one step, such as bringing an earlier one back. */
-  rewordNote(id: string, text: string): boolean;
-  /** Final: no step of it is kept, and those that touched the note are forgotten. */
-  takeBackNote(id: string, secret: string): boolean;
-
-  /** Undoes the last own act that still stands. Its name, or undefined when there was none. */
-  undo(): ActName | undefined;
-  redo(): ActName | undefined;
-  /** The names of what `undo` and `redo` would do now. */
-  next(): { readonly undo: ActName | undefined; readonly redo: ActName | undefined };
-  /** Calls back after every change of the stack, until the returned function is called. */
-  subscribe(changed: () => void): () => void;
-  close(): void;
-}
-
-export interface UndoStackOptions {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Whether this device wrote the note; rewording another's text keeps its earlier wording. */
-  readonly isMine: (id: string) => boolean;
-}
 
 /** Steps kept; the oldest is forgotten first. */
 const depth = 200;
@@ -103,37 +49,41 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     changed();
   };
 
-  /** Runs one act on several notes as one transaction and remembers what it changed. */
-  const actOn = (
-    name: ActName,
-    ids: readonly string[],
-    field: NoteField,
-    act: (id: string) => boolean,
-  ): boolean => {
+  /** Runs one act as one transaction and remembers what it changed as one step. */
+  const actOn = (name: ActName, act: () => readonly FieldChange[]): boolean => {
     finishTyping();
     const changes: FieldChange[] = [];
-    doc.transact(() => {
-      for (const id of ids) {
-        const map = noteMap(doc, id);
-        const before = plainValue(map?.get(field));
-        if (!map || !act(id)) continue;
-        changes.push({ id, field, before, after: plainValue(map.get(field)) });
-      }
-    }, origin);
+    doc.transact(() => changes.push(...act()), origin);
     if (changes.length > 0) push({ kind: "fields", name, changes });
     return changes.length > 0;
   };
 
+  /** What `act` changes in one field. */
+  const changeOf = (at: Field, act: () => boolean): FieldChange[] => {
+    const before = readField(doc, at);
+    return act() ? [{ ...at, before, after: readField(doc, at) }] : [];
+  };
+
+  const actOnNotes = (
+    name: ActName,
+    ids: readonly string[],
+    field: NoteField,
+    act: (id: string) => boolean,
+  ) => actOn(name, () => ids.flatMap((id) => changeOf({ id, field }, () => act(id))));
+
+  const setOnNotes = (name: ActName, ids: readonly string[], field: NoteField, value: FieldValue) =>
+    actOnNotes(name, ids, field, (id) => commands.setField(doc, id, field, value, origin));
+
   const applyMove = ({ id, to, from, toFront }: Moved): FieldChange[] => {
-    const map = noteMap(doc, id);
-    if (!map) return [];
-    const place = carried.delete(id) && from ? from : plainValue(map.get("place"));
-    const order = plainValue(map.get("order"));
+    if (!noteMap(doc, id)) return [];
+    const [place, order] = [{ id, field: "place" } as const, { id, field: "order" } as const];
+    const placeBefore = carried.delete(id) && from ? from : readField(doc, place);
+    const orderBefore = readField(doc, order);
     commands.moveNote(doc, id, to, origin);
     if (toFront) commands.orderNote(doc, id, "front", origin);
     const changes: FieldChange[] = [
-      { id, field: "place", before: place, after: plainValue(map.get("place")) },
-      { id, field: "order", before: order, after: plainValue(map.get("order")) },
+      { ...place, before: placeBefore, after: readField(doc, place) },
+      { ...order, before: orderBefore, after: readField(doc, order) },
     ];
     return changes.filter(({ before, after }) => !commands.sameField(before, after));
   };
@@ -195,7 +145,7 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
       }
       for (const change of step.changes) {
         if (!isAt(doc, change, change[from])) continue;
-        commands.setField(doc, change.id, change.field, change[to], origin);
+        writeField(doc, change, change[to], origin);
       }
     }, origin);
     return step;
@@ -269,15 +219,27 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
     if (typed.some((step) => "typed" in step && reworded.has(step.id))) changed();
   };
 
+  const membersOf = (group: string) =>
+    [...notes.keys()].filter((id) => noteMap(doc, id)?.get("group") === group);
+
   const watchTitle = (event: Y.YMapEvent<unknown>, by: Y.Transaction) => {
     if (by.origin === origin || !event.changes.keys.has("title")) return;
     replaceSteps((step) => (step.kind === "renamed" ? undefined : step));
   };
 
+  const watchGroups = (event: Y.YMapEvent<unknown>, by: Y.Transaction) => {
+    if (by.origin === origin) return;
+    replaceSteps((step) =>
+      without(step, (id, field) => field === "groupName" && event.keysChanged.has(id)),
+    );
+  };
+
   const notes = notesOf(doc);
   const board = boardOf(doc);
+  const groups = groupsOf(doc);
   notes.observeDeep(watchNotes);
   board.observe(watchTitle);
+  groups.observe(watchGroups);
 
   return {
     addNotes(added) {
@@ -286,15 +248,7 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
       if (ids.length > 0) push({ kind: "added", ids });
       return ids.length > 0;
     },
-    moveNotes(moves) {
-      finishTyping();
-      const changes: FieldChange[] = [];
-      doc.transact(() => {
-        for (const move of moves) changes.push(...applyMove(move));
-      }, origin);
-      if (changes.length > 0) push({ kind: "fields", name: "move", changes });
-      return changes.length > 0;
-    },
+    moveNotes: (moves) => actOn("move", () => moves.flatMap(applyMove)),
     carryNotes(moves) {
       doc.transact(() => {
         for (const { id, to } of moves) {
@@ -302,16 +256,32 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
         }
       }, origin);
     },
-    colorNotes: (ids, color) =>
-      actOn("color", ids, "color", (id) => commands.colorNote(doc, id, color, origin)),
+    colorNotes: (ids, color) => setOnNotes("color", ids, "color", color),
     orderNote: (id, to) =>
-      actOn("order", [id], "order", () => commands.orderNote(doc, id, to, origin)),
+      actOnNotes("order", [id], "order", () => commands.orderNote(doc, id, to, origin)),
     putAwayNotes: (ids) =>
-      actOn("putAway", ids, "putAwayAt", (id) => commands.putAwayNote(doc, id, now(), origin)),
-    bringBackNotes: (ids) =>
-      actOn("bringBack", ids, "putAwayAt", (id) => commands.bringBackNote(doc, id, origin)),
+      actOnNotes("putAway", ids, "putAwayAt", (id) => commands.putAwayNote(doc, id, now(), origin)),
+    bringBackNotes: (ids) => setOnNotes("bringBack", ids, "putAwayAt", undefined),
     signNote: (id, name) =>
-      actOn("sign", [id], "signature", () => commands.signNote(doc, id, name, origin)),
+      actOnNotes("sign", [id], "signature", () => commands.signNote(doc, id, name, origin)),
+    tagNotes: (ids, tag, isOn) => setOnNotes("tag", ids, tagField(tag), isOn || undefined),
+    recogniseNote: (id, token, isOn) =>
+      setOnNotes("recognise", [id], recognisedField(token), isOn || undefined),
+    groupNotes: (ids, group) =>
+      setOnNotes(group === undefined ? "ungroup" : "group", ids, "group", group),
+    dissolveGroup: (group) =>
+      actOn("ungroup", () => [
+        ...membersOf(group).flatMap((id) =>
+          changeOf({ id, field: "group" }, () =>
+            commands.setField(doc, id, "group", undefined, origin),
+          ),
+        ),
+        ...changeOf({ id: group, field: "groupName" }, () => nameGroup(doc, group, "", origin)),
+      ]),
+    nameGroup: (group, name) =>
+      actOn("nameGroup", () =>
+        changeOf({ id: group, field: "groupName" }, () => nameGroup(doc, group, name, origin)),
+      ),
     renameBoard(title) {
       finishTyping();
       const before = readTitle(doc);
@@ -345,6 +315,7 @@ export function createUndoStack(doc: Y.Doc, { now, isMine }: UndoStackOptions): 
       listeners.clear();
       notes.unobserveDeep(watchNotes);
       board.unobserve(watchTitle);
+      groups.unobserve(watchGroups);
       finishTyping();
       drop([...done.splice(0), ...undone.splice(0)]);
     },

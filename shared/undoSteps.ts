@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import { type FieldValue, type NoteField, sameField } from "./commands.ts";
+import { type FieldValue, type NoteField, sameField, setField } from "./commands.ts";
+import { groupsOf, setGroupName } from "./group.ts";
 import { noteMap } from "./note.ts";
 import type { TypedText } from "./typedText.ts";
 
@@ -14,11 +15,20 @@ export type ActName =
   | "putAway"
   | "bringBack"
   | "sign"
+  | "tag"
+  | "recognise"
+  | "group"
+  | "ungroup"
+  | "nameGroup"
   | "rename";
 
-export interface FieldChange {
+/** One value in the document: a field of the note `id`, or the name of the group `id`. */
+export interface Field {
   readonly id: string;
-  readonly field: NoteField;
+  readonly field: NoteField | "groupName";
+}
+
+export interface FieldChange extends Field {
   readonly before: FieldValue;
   readonly after: FieldValue;
 }
@@ -46,7 +56,7 @@ export function drop(steps: readonly Step[]): void {
 /** The step without what it changed in the fields that `isGone` names; undefined if nothing is left. */
 export function without(
   step: Step,
-  isGone: (id: string, field: NoteField | "text") => boolean,
+  isGone: (id: string, field: Field["field"] | "text") => boolean,
 ): Step | undefined {
   if (step.kind === "renamed") return step;
   if (step.kind === "typed") return isGone(step.id, "text") ? undefined : step;
@@ -65,12 +75,24 @@ export function plainValue(value: unknown): FieldValue {
   return value instanceof Y.AbstractType ? undefined : (value as FieldValue);
 }
 
-/** Whether the field of a note that is there has this value; undefined for none. */
-export function isAt(
+export function readField(doc: Y.Doc, { id, field }: Field): FieldValue {
+  const value = field === "groupName" ? groupsOf(doc).get(id) : noteMap(doc, id)?.get(field);
+  return plainValue(value);
+}
+
+export function writeField(
   doc: Y.Doc,
-  { id, field }: { readonly id: string; readonly field: NoteField },
+  { id, field }: Field,
   value: FieldValue,
-): boolean {
-  const map = noteMap(doc, id);
-  return map !== undefined && sameField(map.get(field), value);
+  origin: unknown,
+): void {
+  if (field !== "groupName") setField(doc, id, field, value, origin);
+  else setGroupName(doc, id, typeof value === "string" ? value : undefined, origin);
+}
+
+/** Whether the field of a note that is there has this value; undefined for none. */
+export function isAt(doc: Y.Doc, at: Field, value: FieldValue): boolean {
+  if (at.field === "groupName") return groupsOf(doc).get(at.id) === value;
+  const map = noteMap(doc, at.id);
+  return map !== undefined && sameField(map.get(at.field), value);
 }

@@ -1,7 +1,9 @@
 import type { Point, Rect } from "../../shared/geometry.ts";
+import type { Tag } from "../../shared/marks.ts";
 import { isChanged, type Note } from "../../shared/note.ts";
 import { layoutNote, type NoteLayout, noteRectAt } from "../../shared/noteLayout.ts";
 import { turned } from "../../shared/triangle.ts";
+import type { Phrase } from "../i18n/phrase.ts";
 import type { CameraView } from "../state/camera.ts";
 
 /** Where a note is painted. Canvas, overlay, hit test and `window.sameboat` all ask here. */
@@ -20,20 +22,68 @@ export function detailAt(zoom: number): Detail {
   return zoom >= firstWordsFrom ? "firstWords" : "tile";
 }
 
-/** The lines below a note's text: `changed` is the viewer's word for a note others reworded. */
-export function metaOf(note: Note, changed: string): readonly string[] {
-  if (note.signature === undefined) return isChanged(note) ? [changed] : noMeta;
-  return isChanged(note) ? [changed, note.signature] : [note.signature];
+/** The viewer's words for what stands below a note's text. */
+export interface MetaWords {
+  readonly changed: string;
+  readonly recognised: string;
+  readonly tag: Readonly<Record<Tag, string>>;
+}
+
+/**
+ * English, for who needs the height alone. In every language each of them takes as many lines, so
+ * that the height of a note does not depend on who reads it; a test holds them to it.
+ */
+const heightWords: MetaWords = {
+  changed: "Changed",
+  recognised: "Recognised",
+  tag: {
+    we: "We can change this",
+    else: "We need someone else",
+    meaning: "Meanings",
+    context: "Contexts",
+    resource: "Resources",
+  },
+};
+
+/** The lines below a note's text. */
+export function metaOf(note: Note, words = heightWords): readonly string[] {
+  const { signature, tags, isRecognised } = note;
+  const hasChanged = isChanged(note);
+  if (!hasChanged && signature === undefined && !tags && !isRecognised) return noMeta;
+  return [
+    ...(hasChanged ? [words.changed] : []),
+    ...(signature === undefined ? [] : [signature]),
+    ...(tags ?? []).map((tag) => words.tag[tag]),
+    ...(isRecognised ? [words.recognised] : []),
+  ];
 }
 
 const noMeta: readonly string[] = [];
 
-/**
- * The note's layout. The word for "Changed" fits one line in every language, so the height does not
- * depend on it and may be asked for without knowing the viewer's language.
- */
-export function layoutOf(note: Note, changed = "Changed"): NoteLayout {
-  return layoutNote(note.text, metaOf(note, changed));
+/** In the viewer's language; made once for each. */
+export function metaWords(t: Phrase): MetaWords {
+  const known = wordsOf.get(t);
+  if (known) return known;
+  const words: MetaWords = {
+    changed: t("note.changed"),
+    recognised: t("note.recognised"),
+    tag: {
+      we: t("tag.we"),
+      else: t("tag.else"),
+      meaning: t("corner.meaning"),
+      context: t("corner.context"),
+      resource: t("corner.resource"),
+    },
+  };
+  wordsOf.set(t, words);
+  return words;
+}
+
+const wordsOf = new WeakMap<Phrase, MetaWords>();
+
+/** The note's layout; without words, what of it is the same for every viewer. */
+export function layoutOf(note: Note, words?: MetaWords): NoteLayout {
+  return layoutNote(note.text, metaOf(note, words));
 }
 
 /** Where a place is seen, in CSS pixels from the upper left corner of the board's element. */

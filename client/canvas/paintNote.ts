@@ -2,7 +2,7 @@ import type { Rect } from "../../shared/geometry.ts";
 import type { Note } from "../../shared/note.ts";
 import { firstWords, layoutNote, lineRoom, type NoteLayout } from "../../shared/noteLayout.ts";
 import { noteInk, noteLooks, noteMeta } from "../ui/palette.ts";
-import { detailAt, metaOf, paintedRect } from "./noteRect.ts";
+import { detailAt, metaOf, metaWords, paintedRect } from "./noteRect.ts";
 import {
   baselineOf,
   fontOf,
@@ -135,7 +135,7 @@ function paintRing(painting: Painting, rect: Rect, corner: number, state: NoteSt
 
 function paintText(painting: Painting, note: Note, rect: Rect): void {
   const { view, t } = painting;
-  const layout = layoutNote(note.text, metaOf(note, t("note.changed")));
+  const layout = layoutNote(note.text, metaOf(note, metaWords(t)));
   const lines = layout.lines.map(({ text, y }) => ({
     text,
     y: rect.y + baselineOf(y, layout.lineHeight, layout.size) * view.zoom,

@@ -1,8 +1,8 @@
 import { type CSSProperties, type MouseEvent, memo } from "react";
-import { isChanged, type Note } from "../../shared/note.ts";
+import type { Note } from "../../shared/note.ts";
 import { firstWords } from "../../shared/noteLayout.ts";
 import { turned } from "../../shared/triangle.ts";
-import { type Detail, layoutOf } from "../canvas/noteRect.ts";
+import { type Detail, layoutOf, metaOf, metaWords } from "../canvas/noteRect.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { describeNote, nameOf } from "./noteWords.ts";
@@ -28,7 +28,7 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
   const { note, rank, turn, isTabStop, clear, hot } = props;
   const { t } = usePhrases();
   const { actions } = useBoardContext();
-  const layout = layoutOf(note, t("note.changed"));
+  const layout = layoutOf(note, metaWords(t));
   const seen = turned(hot?.place ?? note.place, turn);
   const style = {
     "--x": seen.x,
@@ -77,8 +77,11 @@ function MetaLines({ note }: { readonly note: Note }) {
   const { t } = usePhrases();
   return (
     <span className="note-button-meta" aria-hidden="true">
-      {isChanged(note) && <span>{t("note.changed")}</span>}
-      {note.signature && <span dir="auto">{note.signature}</span>}
+      {metaOf(note, metaWords(t)).map((line) => (
+        <span key={line} dir="auto">
+          {line}
+        </span>
+      ))}
     </span>
   );
 }

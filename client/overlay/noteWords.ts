@@ -1,3 +1,4 @@
+import type { Tag } from "../../shared/marks.ts";
 import { isChanged, type Note } from "../../shared/note.ts";
 import type { Phrase } from "../i18n/phrase.ts";
 
@@ -33,6 +34,10 @@ export interface NoteFacts {
   readonly isOpenElsewhere: boolean;
 }
 
+export function tagInWords(tag: Tag, t: Phrase): string {
+  return tag === "we" || tag === "else" ? t(`tag.${tag}`) : t(`corner.${tag}`);
+}
+
 /** Colour, order, whether others reworded it, and a name only if the note carries one. */
 export function describeNote({ note, index, count, isOpenElsewhere }: NoteFacts, t: Phrase) {
   const facts = [
@@ -40,6 +45,8 @@ export function describeNote({ note, index, count, isOpenElsewhere }: NoteFacts,
     t("note.order", { index, count }),
     isChanged(note) && t("note.changed"),
     note.signature && t("note.signed", { name: note.signature }),
+    ...(note.tags ?? []).map((tag) => tagInWords(tag, t)),
+    note.isRecognised && t("note.recognised"),
     isOpenElsewhere && t("note.alsoOpen"),
   ];
   return facts.filter(Boolean).join(", ");

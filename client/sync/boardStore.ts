@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { areasOf, assembleBoard, type Board, boardOf, notesLimit } from "../../shared/board.ts";
+import { groupsOf } from "../../shared/group.ts";
 import { type Note, notesOf, readNote } from "../../shared/note.ts";
 import { type OutlineRegion, outlineOf } from "../../shared/outline.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
@@ -52,6 +53,7 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
   notesOf(doc).observeDeep(notesChanged);
   boardOf(doc).observe(headChanged);
   areasOf(doc).observe(headChanged);
+  groupsOf(doc).observe(headChanged);
 
   return {
     board,
@@ -62,6 +64,7 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
       notesOf(doc).unobserveDeep(notesChanged);
       boardOf(doc).unobserve(headChanged);
       areasOf(doc).unobserve(headChanged);
+      groupsOf(doc).unobserve(headChanged);
     },
   };
 }

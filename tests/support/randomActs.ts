@@ -1,4 +1,5 @@
 import { readBoard } from "../../shared/board.ts";
+import { tags } from "../../shared/marks.ts";
 import { noteColors } from "../../shared/note.ts";
 import { areaGroups } from "../../shared/regions.ts";
 import { type Hands, textOf } from "./acting.ts";
@@ -79,6 +80,26 @@ export const randomActs: Readonly<Record<string, Act>> = {
   sign: onSome((hands, id, random) => {
     hands.acts.signNote(id, random.chance(0.5) ? `${letterOf(id)} signed` : "");
   }),
+  tag: onSome((hands, id, random) => {
+    const tag = random.pick(tags);
+    if (tag) hands.acts.tagNotes([id], tag, random.chance(0.6));
+  }),
+  recognise: onSome((hands, id, random) => {
+    hands.acts.recogniseNote(id, `token${hands.doc.clientID}`, random.chance(0.6));
+  }),
+  group: onSome((hands, id, random) => {
+    const other = someId(hands, random) ?? id;
+    hands.acts.groupNotes([id, other], random.chance(0.8) ? `g${random.below(3)}` : undefined);
+  }),
+  dissolve: (hands, random) => {
+    hands.acts.dissolveGroup(`g${random.below(3)}`);
+  },
+  nameGroup: (hands, random) => {
+    hands.acts.nameGroup(
+      `g${random.below(3)}`,
+      random.chance(0.8) ? `Group ${random.below(9)}` : "",
+    );
+  },
   takeBack: onSome((hands, id, _, written) => {
     if (hands.takeBack(id)) written.takenBack.add(id);
   }),

@@ -1,6 +1,7 @@
 import { domain } from "./domain.ts";
+import { hands } from "./hands.ts";
 import { notes } from "./notes.ts";
 import { picture } from "./picture.ts";
 import { shell } from "./shell.ts";
 
-export const phrases = { ...domain, ...shell, ...notes, ...picture };
+export const phrases = { ...domain, ...shell, ...notes, ...hands, ...picture };

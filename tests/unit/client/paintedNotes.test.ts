@@ -1,11 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { detailAt, metaOf, paintedRect } from "../../../client/canvas/noteRect.ts";
+import {
+  detailAt,
+  layoutOf,
+  metaOf,
+  metaWords,
+  paintedRect,
+} from "../../../client/canvas/noteRect.ts";
 import { noteAt, notesInView } from "../../../client/canvas/notesInView.ts";
+import { createPhrases, languages, loadLanguage } from "../../../client/i18n/phrase.ts";
 import type { CameraView } from "../../../client/state/camera.ts";
 import { createCamera } from "../../../client/state/camera.ts";
 import { overlap } from "../../../shared/geometry.ts";
 import type { Note } from "../../../shared/note.ts";
+
+await Promise.all(languages.map(loadLanguage));
 
 const note = (over: Partial<Note> = {}): Note => ({
   id: "n",
@@ -55,9 +64,37 @@ test("a turned note lies where the camera says and stays upright", () => {
   expect(rect.y + rect.height / 2).toBeCloseTo(seen.y, 9);
 });
 
-test("the name under a note and the word for changed make it no wider and no less its own", () => {
-  expect(metaOf(note(), "Changed")).toEqual([]);
-  expect(metaOf(note({ earlier: ["Tid"], signature: "Ada" }), "Ändrad")).toEqual(["Ändrad", "Ada"]);
+describe("below the text of a note", () => {
+  const marked = note({
+    earlier: ["Tid"],
+    signature: "Ada",
+    tags: ["we", "else", "meaning", "context", "resource"],
+    isRecognised: true,
+  });
+
+  test("stand its marks in the viewer's words, and nothing where there is none", () => {
+    expect(metaOf(note())).toEqual([]);
+    expect(metaOf(marked, metaWords(createPhrases("sv", "standard")))).toEqual([
+      "Ändrad",
+      "Ada",
+      "Det här kan vi ändra",
+      "Här behövs någon annan",
+      "Betydelser",
+      "Sammanhang",
+      "Resurser",
+      "Igenkänd",
+    ]);
+  });
+
+  test("each mark takes as many lines in every language, so that all see the same height", () => {
+    const { tags = [], ...rest } = marked;
+    for (const one of [rest, ...tags.map((tag) => note({ tags: [tag] }))]) {
+      const heights = languages.map(
+        (language) => layoutOf(one, metaWords(createPhrases(language, "standard"))).height,
+      );
+      expect(new Set([layoutOf(one).height, ...heights]).size, JSON.stringify(one)).toBe(1);
+    }
+  });
 });
 
 describe("which note a pointer meets", () => {

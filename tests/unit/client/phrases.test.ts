@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as enDomain from "../../../client/i18n/en/domain.ts";
+import * as enHands from "../../../client/i18n/en/hands.ts";
 import { phrases as en } from "../../../client/i18n/en/index.ts";
 import * as enNotes from "../../../client/i18n/en/notes.ts";
 import * as enPicture from "../../../client/i18n/en/picture.ts";
@@ -42,7 +43,7 @@ describe("the two languages", () => {
   });
 
   test("no key stands in two files, where one would silently win", () => {
-    const files = [enDomain.domain, enShell.shell, enNotes.notes, enPicture.picture];
+    const files = [enDomain.domain, enShell.shell, enNotes.notes, enHands.hands, enPicture.picture];
     const all = files.flatMap((file) => Object.keys(file));
     expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([]);
   });

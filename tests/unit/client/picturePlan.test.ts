@@ -28,6 +28,7 @@ const boardOf = (notes: readonly Note[], areas: Board["areas"] = []): Board => (
   notes,
   basket: [],
   areas,
+  groups: [],
   leftOut: 0,
 });
 const allAreas = areaSheets.map(({ area }) => area);
