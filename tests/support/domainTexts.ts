@@ -192,6 +192,12 @@ export const agreedStandard: readonly Agreed[] = [
   ["tag.we", "We can change this", "Det här kan vi ändra"],
   ["tag.else", "We need someone else", "Här behövs någon annan"],
   ["examples", "Show examples", "Visa exempel"],
+  ["pair.half", "Let the other one talk", "Låt den andra prata"],
+  ["pair.more", "One more minute", "En minut till"],
+  ["pair.end", "Finish your sentence", "Avsluta din mening"],
+  ["pause", "Pause", "Paus"],
+  ["break", "Break. Back at {time}", "Paus. Tillbaka {time}"],
+  ["step.wait", "Moving on – wait?", "Vi går vidare – vänta?"],
   ["start.1", "I need …", "Jag behöver …"],
   ["start.2", "It was good when …", "Det var bra när …"],
 ];

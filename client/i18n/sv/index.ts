@@ -3,5 +3,6 @@ import { hands } from "./hands.ts";
 import { notes } from "./notes.ts";
 import { picture } from "./picture.ts";
 import { shell } from "./shell.ts";
+import { workshop } from "./workshop.ts";
 
-export const phrases = { ...domain, ...shell, ...notes, ...hands, ...picture };
+export const phrases = { ...domain, ...shell, ...notes, ...hands, ...picture, ...workshop };

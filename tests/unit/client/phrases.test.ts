@@ -5,6 +5,7 @@ import { phrases as en } from "../../../client/i18n/en/index.ts";
 import * as enNotes from "../../../client/i18n/en/notes.ts";
 import * as enPicture from "../../../client/i18n/en/picture.ts";
 import * as enShell from "../../../client/i18n/en/shell.ts";
+import * as enWorkshop from "../../../client/i18n/en/workshop.ts";
 import {
   createPhrases,
   type Entry,
@@ -43,7 +44,14 @@ describe("the two languages", () => {
   });
 
   test("no key stands in two files, where one would silently win", () => {
-    const files = [enDomain.domain, enShell.shell, enNotes.notes, enHands.hands, enPicture.picture];
+    const files = [
+      enDomain.domain,
+      enShell.shell,
+      enNotes.notes,
+      enHands.hands,
+      enPicture.picture,
+      enWorkshop.workshop,
+    ];
     const all = files.flatMap((file) => Object.keys(file));
     expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([]);
   });
