@@ -3,7 +3,7 @@ import type { RawData, WebSocket } from "ws";
 import { type CloseReasonName, closeReasons } from "../shared/protocol.ts";
 import { CondenseFailed } from "./condenser.ts";
 import type { Limits } from "./config.ts";
-import { controlFrame, presenceFrame } from "./frames.ts";
+import { controlFrame, presenceFrame, timeFrame } from "./frames.ts";
 import { type Log, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
 import { type Message, parseMessage } from "./messages.ts";
@@ -58,6 +58,8 @@ const behindBytes = 256_000;
  * long. Small messages are bounded by their number; measuring each would cost as much as most do.
  */
 const work = { rate: new Rate(100, 3_000), fromBytes: 1_000 } as const;
+/** A clock is set by a few questions after connecting and after waking. */
+const times = new Rate(2, 60);
 
 const emptyPresence = presenceFrame([]);
 const ping = controlFrame("ping", new Uint8Array());
@@ -70,6 +72,7 @@ export class Connection implements Member {
   #updates: TokenBucket | undefined;
   #others: TokenBucket | undefined;
   #work: TokenBucket | undefined;
+  #times: TokenBucket | undefined;
   #room: Room | undefined;
   #isEnded = false;
   #heardAt = performance.now();
@@ -271,6 +274,9 @@ export class Connection implements Member {
       case "saved":
         this.#echo(room, message.number);
         break;
+      case "time":
+        this.send(timeFrame(message.number, Date.now()));
+        break;
     }
   }
 
@@ -279,6 +285,10 @@ export class Connection implements Member {
     if (kind === "update") {
       this.#updates ??= new TokenBucket(rates.updates, now);
       return this.#updates;
+    }
+    if (kind === "time") {
+      this.#times ??= new TokenBucket(times, now);
+      return this.#times;
     }
     this.#others ??= new TokenBucket(rates.others, now);
     return this.#others;

@@ -50,6 +50,15 @@ export function savedFrame(number: number): Buffer {
   return frameOf(content.bytes, new Uint8Array());
 }
 
+/** `at` in milliseconds since 1970. */
+export function timeFrame(number: number, at: number): Buffer {
+  const content = new ByteWriter(24);
+  content.varUint(messageTypes.time);
+  content.varUint(number);
+  content.varUint(at);
+  return frameOf(content.bytes, new Uint8Array());
+}
+
 /** `content` has at most 125 bytes, as what came in such a frame has. */
 export function controlFrame(kind: keyof typeof controlFrames, content: Uint8Array): Buffer {
   return Buffer.concat([Uint8Array.of(controlFrames[kind], content.length), content]);

@@ -12,7 +12,8 @@ export type Message =
   | { readonly kind: "update"; readonly update: ReadUpdate; readonly isAnswer: boolean }
   | { readonly kind: "presence"; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: "queryPresence" }
-  | { readonly kind: "saved"; readonly number: number };
+  | { readonly kind: "saved"; readonly number: number }
+  | { readonly kind: "time"; readonly number: number };
 
 export interface PresenceEntry {
   readonly id: number;
@@ -40,14 +41,19 @@ function read(reader: ByteReader): Message | undefined {
     case messageTypes.queryPresence:
       reader.end();
       return { kind: "queryPresence" };
-    case messageTypes.saved: {
-      const number = reader.varUint();
-      reader.end();
-      return { kind: "saved", number };
-    }
+    case messageTypes.saved:
+      return { kind: "saved", number: readNumber(reader) };
+    case messageTypes.time:
+      return { kind: "time", number: readNumber(reader) };
     default:
       return undefined;
   }
+}
+
+function readNumber(reader: ByteReader): number {
+  const number = reader.varUint();
+  reader.end();
+  return number;
 }
 
 function readSync(reader: ByteReader): Message | undefined {

@@ -13,6 +13,8 @@ export const messageTypes = {
   queryPresence: 3,
   /** `[8][varUint n]`, asked for by `?ack=1`: comes back once all sent before it is flushed. */
   saved: 8,
+  /** `[9][varUint n]`; the answer is `[9][varUint n][varUint ms since 1970]`, to who asked. */
+  time: 9,
 } as const;
 
 /** Second varUint of a sync frame, as in y-protocols. */

@@ -2,10 +2,11 @@ import type { Board } from "../../shared/board.ts";
 import type { Point } from "../../shared/geometry.ts";
 import type { Note, NoteColor } from "../../shared/note.ts";
 import type { OutlineRegion } from "../../shared/outline.ts";
-import type { Presence } from "../../shared/presence.ts";
+import type { Holding, Presence } from "../../shared/presence.ts";
 import type { CloseReasonName } from "../../shared/protocol.ts";
 import type { UndoStack } from "../../shared/undoStack.ts";
 import type { ReadonlyStore } from "../state/store.ts";
+import type { WorkshopHandle } from "./workshopStore.ts";
 
 /** An open board: everything a view needs to read it and to act on it. */
 export interface BoardHandle {
@@ -20,6 +21,8 @@ export interface BoardHandle {
   /** Every act of this participant goes through here, so that it can be undone. */
   readonly acts: UndoStack;
   readonly drafts: Drafts;
+  /** What the group does together: steps, timer, pauses; nothing of it is undone by `acts`. */
+  readonly workshop: WorkshopHandle;
   /** The note's text at this moment, between two frames too; undefined when it is gone. */
   textOf(id: string): string | undefined;
   note(id: string): Note | undefined;
@@ -56,8 +59,11 @@ export interface PresenceChannel {
   readonly people: ReadonlyStore<number>;
   /** Where I point; undefined takes the pointer away. Sent at most 20 times a second. */
   point(place: Point | undefined): void;
-  /** A note in my hand; undefined when it is put down. Sent at most 25 times a second. */
-  hold(holding: { note: string; x: number; y: number } | undefined): void;
+  /**
+   * A note in my hand, and those that move with it; undefined when it is put down. Sent at most 25
+   * times a second.
+   */
+  hold(holding: Holding | undefined): void;
   /** The note open on this screen. */
   showOpen(note: string | undefined): void;
   /** Who sits here: people at this screen and, if wanted, a name. Before it nothing is shown to others. */

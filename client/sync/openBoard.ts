@@ -13,7 +13,9 @@ import { createKeeper } from "./keeper.ts";
 import { createLastWords } from "./lastWords.ts";
 import { openOfflineCopy } from "./offlineCopy.ts";
 import { socketAddress, watchLeaving } from "./page.ts";
+import { createRelayClock } from "./relayClock.ts";
 import { createRelayLink } from "./relayLink.ts";
+import { createWorkshopStore } from "./workshopStore.ts";
 
 export interface OpenBoardOptions {
   /** Address of the relay's sockets, without the room; by default where the page came from. */
@@ -39,10 +41,12 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
   const doc = new Y.Doc();
   const keeper = createKeeper(storage, room);
   const copy = openOfflineCopy(room, doc);
+  const clock = createRelayClock({ storage, deviceNow: now });
   const link = createRelayLink({
     address: options.address ?? socketAddress(),
     room,
     doc,
+    clock,
     ...(options.WebSocket && { WebSocket: options.WebSocket }),
   });
   const tab = tabName(browserStorage("sessionStorage"));
@@ -59,6 +63,7 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
   const drafts = createDrafts({ storage, room, now, tab });
   const acts = createUndoStack(doc, { now, isMine: (id) => isMine(id) });
   const boards = createBoardStore(doc);
+  const workshop = createWorkshopStore(doc, clock);
   let isClosed = false;
   let isEnded = false;
   let rewriting: ReturnType<typeof setTimeout> | undefined;
@@ -82,6 +87,7 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     lastWords.load();
     beginBoard(doc, room, storage);
     boards.flush();
+    workshop.flush();
     notesOf(doc).observe(notesGone);
     link.connect();
     rewriteIn(tidyMs);
@@ -112,7 +118,9 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     acts.close();
     drafts.close();
     boards.close();
+    workshop.close();
     link.close();
+    clock.close();
     await copy.close();
     lastWords.close();
     doc.destroy();
@@ -127,6 +135,7 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     presence: link.presence,
     acts,
     drafts,
+    workshop,
     loaded,
     note: (id) => readNote(id, notesOf(doc).get(id)),
     textOf: (id) => readNote(id, notesOf(doc).get(id))?.text,

@@ -10,7 +10,8 @@ import type { Status } from "./boardHandle.ts";
 import { notesLackedBy } from "./notesLackedBy.ts";
 import { isPageHidden, savesData, watchPage } from "./page.ts";
 import { createPresenceChannel } from "./presenceChannel.ts";
-import { createSavedEcho } from "./savedEcho.ts";
+import type { RelayClock } from "./relayClock.ts";
+import { createSavedEcho, type Frame } from "./savedEcho.ts";
 import { firstState, isSaved, nextStatus, type SyncEvent, statusOf } from "./status.ts";
 
 /** Longest wait between two tries, ms: while somebody looks, and while nobody does. */
@@ -50,6 +51,8 @@ export interface RelayLinkOptions {
   readonly address: string;
   readonly room: string;
   readonly doc: Y.Doc;
+  /** Set by this relay's time; without one it is not asked. */
+  readonly clock?: RelayClock;
   /** For where there is no global one. */
   readonly WebSocket?: typeof WebSocket;
 }
@@ -64,7 +67,7 @@ export interface RelayLink {
 
 /** Keeps a document connected: connects, notices silence, connects again, and says how it stands. */
 export function createRelayLink(options: RelayLinkOptions): RelayLink {
-  const { address, room, doc } = options;
+  const { address, room, doc, clock } = options;
   // Two objects, because the provider sends back whatever changes in the one it is given: with the
   // others' states in it every pointer would cross every line twice.
   const mine = new Awareness(new Y.Doc());
@@ -115,13 +118,14 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     }
   };
 
+  const send = (frame: Frame) => {
+    const socket = provider.ws;
+    if (!provider.wsconnected || socket?.readyState !== 1) return false;
+    socket.send(frame);
+    return true;
+  };
   const echo = createSavedEcho({
-    send(frame) {
-      const socket = provider.ws;
-      if (!provider.wsconnected || socket?.readyState !== 1) return false;
-      socket.send(frame);
-      return true;
-    },
+    send,
     asked(n) {
       dispatch({ kind: "asked", n });
       expectMessage(answerMs);
@@ -145,6 +149,9 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     hasEchoed = true;
     unconfirmedBytes = 0;
     dispatch({ kind: "echoed", n: readVarUint(decoder) });
+  };
+  provider.messageHandlers[messageTypes.time] = (_encoder, decoder) => {
+    clock?.heard(readVarUint(decoder), readVarUint(decoder));
   };
 
   /** Once both sides have told each other what the other lacked. */
@@ -184,10 +191,12 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
       // Others pass over a first clock of 0.
       mine.meta.set(mine.clientID, { clock: 0, lastUpdated: Date.now() });
       presence.connected();
+      clock?.connected(send);
     });
   };
   provider.on("connection-close", (event) => {
     echo.cancel();
+    clock?.disconnected();
     clearTimeout(patience?.timer);
     patience = undefined;
     lacked = undefined;
@@ -235,6 +244,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     echo.askNow();
   };
   const wake = () => {
+    clock?.doubt();
     if (!isWanted()) return;
     if (provider.ws === null || isHandshakeLate()) reconnect();
     else if (provider.wsconnected && silentMs() > staleMs) reconnect();

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { createStore } from "../../client/state/store.ts";
 import type { BoardHandle, Draft, Status } from "../../client/sync/boardHandle.ts";
+import { createWorkshopStore } from "../../client/sync/workshopStore.ts";
 import { readBoard } from "../../shared/board.ts";
 import { newNoteId, newProof } from "../../shared/note.ts";
 import { outlineOf } from "../../shared/outline.ts";
@@ -29,6 +30,7 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
   doc.on("update", frameMs === 0 ? read : () => setTimeout(read, frameMs));
   const draft = createStore<Draft | undefined>(undefined);
   const acts = createUndoStack(doc, { now: Date.now, isMine });
+  const workshop = createWorkshopStore(doc, { now: Date.now, subscribe: () => ignore });
   const find = (id: string) =>
     [...board.get().notes, ...board.get().basket].find((note) => note.id === id);
   const handle: BoardHandle = {
@@ -48,6 +50,7 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
     },
     acts,
     drafts: { current: draft, keep: draft.set, discard: () => draft.set(undefined) },
+    workshop,
     textOf: (id) => find(id)?.text,
     note: find,
     addNote(note) {
