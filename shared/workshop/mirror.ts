@@ -44,7 +44,7 @@ export function openMirror(doc: Y.Doc, now: number): boolean {
 }
 
 /** Closes it for everybody, and nothing of it is left. False when it is closed. */
-export function closeMirror(doc: Y.Doc): boolean {
+export function closeMirror(doc: Y.Doc, _now: number): boolean {
   if (!workshopOf(doc).has("mirror")) return false;
   doc.transact(() => workshopOf(doc).delete("mirror"));
   return true;

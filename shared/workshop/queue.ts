@@ -56,7 +56,7 @@ export function raiseHand(doc: Y.Doc, now: number, hand: RaisedHand): boolean {
 }
 
 /** Takes a hand down, after speaking or to pass. False when it is down or another device raised it. */
-export function lowerHand(doc: Y.Doc, id: string, secret: string): boolean {
+export function lowerHand(doc: Y.Doc, _now: number, id: string, secret: string): boolean {
   const map = workshopOf(doc);
   const { proof } = fieldsOf(map.get(`queue/${id}`)) ?? {};
   if (typeof proof !== "string" || !proves(secret, proof)) return false;

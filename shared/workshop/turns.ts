@@ -130,7 +130,7 @@ export function endTurn(doc: Y.Doc, now: number, round: string, { seat, person }
 }
 
 /** Ends the round for everybody. False when none goes on. */
-export function stopTurns(doc: Y.Doc): boolean {
+export function stopTurns(doc: Y.Doc, _now: number): boolean {
   if (!workshopOf(doc).has("turns")) return false;
   doc.transact(() => {
     clearFolders(doc, "seat", "turn");

@@ -3,6 +3,15 @@ import { hands } from "./hands.ts";
 import { notes } from "./notes.ts";
 import { picture } from "./picture.ts";
 import { shell } from "./shell.ts";
+import { together } from "./together.ts";
 import { workshop } from "./workshop.ts";
 
-export const phrases = { ...domain, ...shell, ...notes, ...hands, ...picture, ...workshop };
+export const phrases = {
+  ...domain,
+  ...shell,
+  ...notes,
+  ...hands,
+  ...picture,
+  ...together,
+  ...workshop,
+};
