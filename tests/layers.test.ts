@@ -42,7 +42,14 @@ const serverOrder = [
   ["log", "config"],
 ];
 
-const anywhere = ["yjs", "lib0", "y-protocols", "@noble/hashes", "@noble/curves", "fractional-indexing"];
+const anywhere = [
+  "yjs",
+  "lib0",
+  "y-protocols",
+  "@noble/hashes",
+  "@noble/curves",
+  "fractional-indexing",
+];
 const onlyServer = ["ws", "pino", "prom-client", "classic-level", "redis"];
 const onlyClient = ["react", "react-dom", "react-konva", "konva", "lucide-react", "y-indexeddb"];
 const painting = ["react", "react-dom", "react-konva", "konva"];
