@@ -15,7 +15,13 @@ import {
   rowOf,
   type UpdateIndex,
 } from "./updateIndex.ts";
-import { type ReadUpdate, type Removal, readLeft, type StructId } from "./updateReader.ts";
+import {
+  clientsLimit,
+  type ReadUpdate,
+  type Removal,
+  readLeft,
+  type StructId,
+} from "./updateReader.ts";
 
 /**
  * One board as bytes: a base, which is one update that holds everything up to some moment, and what
@@ -69,6 +75,7 @@ export class BoardBytes implements Knowledge {
   #waitingBytes = 0;
   #tailBytes = 0;
   #tailRows = 0;
+  #clientCount: number;
   #hasRemovedWords = false;
   #hasTakenBack = false;
   #places = new Set<number>();
@@ -79,6 +86,7 @@ export class BoardBytes implements Knowledge {
   constructor(base: Base = { update: emptyUpdate, index: emptyIndex }) {
     this.#base = syncFrame("update", base.update);
     this.#index = base.index;
+    this.#clientCount = base.index.clients.size;
   }
 
   /** Bytes of what is stored, as it lies here. */
@@ -103,6 +111,14 @@ export class BoardBytes implements Knowledge {
   /** Steps that placing what came since the base may take Yjs, at most and about. */
   get effort(): number {
     return this.#effort;
+  }
+
+  /** Whether its clients are not too many with those of an update. */
+  hasRoomFor({ structs }: CheckedUpdate): boolean {
+    if (this.#clientCount + structs.length <= clientsLimit) return true;
+    const added = new Set<number>();
+    for (const { client } of structs) if (this.clockOf(client) === 0) added.add(client);
+    return this.#clientCount + added.size <= clientsLimit;
   }
 
   /** What an update would add to it. */
@@ -205,6 +221,7 @@ export class BoardBytes implements Knowledge {
       tail.dropUnstored();
       if (tail.rows === 0) this.#tails.delete(client);
     }
+    this.#countClients();
     this.#waitingTails.clear();
     this.#waitingRemovals = [];
     this.#waitingBytes = 0;
@@ -270,6 +287,7 @@ export class BoardBytes implements Knowledge {
       tail?.dropFirst(rows);
       if (tail?.rows === 0) this.#tails.delete(client);
     }
+    this.#countClients();
     this.#tailBytes = this.#tailRows = 0;
     for (const tail of this.#tails.values()) {
       this.#tailBytes += tail.sizeOf(0, tail.storedRows);
@@ -329,9 +347,18 @@ export class BoardBytes implements Knowledge {
   #tailOf(client: number): Tail {
     const known = this.#tails.get(client);
     if (known) return known;
-    const tail = new Tail(client, this.#index.clients.get(client)?.end ?? 0);
+    const end = this.#index.clients.get(client)?.end ?? 0;
+    if (end === 0) this.#clientCount++;
+    const tail = new Tail(client, end);
     this.#tails.set(client, tail);
     return tail;
+  }
+
+  #countClients(): void {
+    this.#clientCount = this.#index.clients.size;
+    for (const client of this.#tails.keys()) {
+      if (!this.#index.clients.has(client)) this.#clientCount++;
+    }
   }
 
   #isRemoved(id: StructId): boolean {

@@ -242,9 +242,11 @@ export class Room implements Paced, Compacted {
     return undefined;
   }
 
-  #fits({ source }: CheckedUpdate): boolean {
+  #fits(checked: CheckedUpdate): boolean {
     const { bytes, waitingBytes } = this.board;
-    return bytes + waitingBytes + source.length <= this.#parts.config.limits.boardBytes;
+    const size = bytes + waitingBytes + checked.source.length;
+    if (size > this.#parts.config.limits.boardBytes) return false;
+    return this.board.hasRoomFor(checked);
   }
 
   #isEasy(checked: CheckedUpdate): boolean {

@@ -53,10 +53,17 @@ export interface ReadUpdate {
 }
 
 /**
- * From use: a board of 10,000 notes brought in one update is about 70,000 structs. Clients are
- * counted by devices and reloads, and a removal names every client that ever wrote what was removed.
+ * Yjs clients that a board may have been written by, which are counted by devices and reloads. A
+ * device whose relay lost the board brings all of it as one update, so that one may have as many.
  */
-const limits = { structs: 100_000, clients: 2_000, removals: 200_000, values: 500_000 } as const;
+export const clientsLimit = 20_000;
+/** From use: a board of 10,000 notes brought in one update is about 70,000 structs. */
+const limits = {
+  structs: 100_000,
+  clients: clientsLimit,
+  removals: 200_000,
+  values: 500_000,
+} as const;
 /** What is stored passed these limits piece by piece. */
 const noLimits: Counts = {
   structs: Number.POSITIVE_INFINITY,

@@ -1,3 +1,4 @@
+import { encode, writeAny, writeVarString, writeVarUint } from "lib0/encoding";
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Timing } from "../../server/timing.ts";
@@ -112,6 +113,39 @@ test("a board that only looks large, because one value was written often, takes 
   expect(writer.isClosed).toBe(false);
   await until("the last value", () => `${reader.doc.getMap("m").get("k")}`.startsWith("59"));
 });
+
+test("a board may have 20,000 clients, all of which one device may bring back; not one more", async () => {
+  await start();
+  const room = newRoom();
+  const [device, other] = await pair(room);
+  device.send(updateFrame(writtenBy(1, 20_000)));
+  await device.roundTrip();
+  expect(device.isClosed).toBe(false);
+  await until("all is there", () => other.doc.getMap("m").size === 20_000);
+  // Who is known may go on.
+  device.send(updateFrame(writtenBy(7, 1, 1)));
+  await device.roundTrip();
+  expect(device.isClosed).toBe(false);
+  device.send(updateFrame(writtenBy(20_001, 1)));
+  expect(await device.closed).toEqual({ code: 4413, reason: "too large" });
+  await other.roundTrip();
+  expect(other.isClosed).toBe(false);
+});
+
+/** One update by `count` clients from `first` on, each with one entry of a map, at `clock`. */
+function writtenBy(first: number, count: number, clock = 0): Uint8Array {
+  return encode((encoder) => {
+    writeVarUint(encoder, count);
+    for (let client = first; client < first + count; client++) {
+      for (const part of [1, client, clock, 0x28, 1]) writeVarUint(encoder, part);
+      writeVarString(encoder, "m");
+      writeVarString(encoder, `k${client}/${clock}`);
+      writeVarUint(encoder, 1);
+      writeAny(encoder, clock);
+    }
+    writeVarUint(encoder, 0);
+  });
+}
 
 test("more sockets than a board may have are told 4429; when one leaves, the next may come", async () => {
   await start({ LIMIT_BOARD_SOCKETS: "2" });
