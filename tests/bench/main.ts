@@ -1,20 +1,26 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { runSuite, unknownNames } from "./relay/suite.ts";
+import { scenarios } from "./canvas/scenarios.ts";
+import { runSuite as runCanvas, unknownNames as unknownInCanvas } from "./canvas/suite.ts";
+import type { SuiteResult } from "./measured.ts";
+import { runSuite as runRelay, unknownNames as unknownInRelay } from "./relay/suite.ts";
 import { workloads } from "./relay/workloads.ts";
 import { hasMissed, tablesOf, valuesOf } from "./report.ts";
 
-/** `npm run bench`: what the relay costs beside its peers, and whether the targets are reached. */
+/** `npm run bench`: what relay and canvas cost beside their peers, and whether the targets are reached. */
 
 const usage = `npm run bench                       everything
-npm run bench -- relay              the workloads of the relay
-  --only board50,idle               only these: ${workloads.map(({ name }) => name).join(", ")}
-  --peers ws,hocuspocus             our relay and only these peers; sameboat@PATH is another build of it
+npm run bench -- relay              the workloads of the relay: ${workloads.map(({ name }) => name).join(", ")}
+npm run bench -- canvas             the scenarios of the canvas: ${scenarios.map(({ name }) => name).join(", ")}
+  --only board50,pan                only these
+  --peers ws,excalidraw             ours and only these peers; sameboat@PATH is another build of it
   --rounds N                        interleaved rounds, 5 unless said otherwise
-  --seconds N  --count N            length and size of a workload, to try things out
+  --seconds N                       length of a workload or of a gesture, to try things out
+  --count N                         relay: size of a workload, to try things out
+  --notes N                         canvas: notes on the board, 10,000 unless said otherwise
   --seed N                          the first round's seed
-  --profile                         one round of our relay alone, and where its time goes
+  --profile                         relay: one round of ours alone, and where its time goes
   --json [FILE]                     every number as JSON, to FILE or instead of the tables
 
 Exit code: 0 all measured and reached, 1 a target is missed, 2 wrong arguments,
@@ -22,7 +28,9 @@ Exit code: 0 all measured and reached, 1 a target is missed, 2 wrong arguments,
 `;
 
 const exitCodes = { reached: 0, missed: 1, wrongArguments: 2, leftOut: 3 } as const;
-const areas = ["relay"];
+const areas = ["relay", "canvas"] as const;
+const usualNotes = 10_000;
+const usualSeconds = 4;
 
 class WrongArguments extends Error {}
 
@@ -38,21 +46,40 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  process.stderr.write(`seed ${chosen.suite.seed}\n`);
-  const result = await runSuite({
-    ...chosen.suite,
-    tell: (line) => void process.stderr.write(`${line}\n`),
-  });
-  const { seed, rounds, run } = chosen.suite;
-  const values = { machine: machine(), seed, rounds, ...run, ...valuesOf(result) };
+  const { seed, rounds, seconds, count, notes } = chosen;
+  process.stderr.write(`seed ${seed}\n`);
+  const result = await runAreas(chosen);
+  const sizes = { ...(seconds && { seconds }), ...(count && { count }), ...(notes && { notes }) };
+  const values = { machine: machine(), seed, rounds, ...sizes, ...valuesOf(result) };
   const json = `${JSON.stringify(values, undefined, 2)}\n`;
   if (chosen.json !== undefined && chosen.json !== "") writeFileSync(chosen.json, json);
   process.stdout.write(chosen.json === "" ? json : `${tablesOf(result)}\n`);
-  if (run.seconds !== undefined || run.count !== undefined) {
-    process.stderr.write("\nWith --seconds or --count the sizes are not those of the targets.\n");
+  if (Object.keys(sizes).length > 0) {
+    process.stderr.write(
+      "\nWith --seconds, --count or --notes the sizes are not those of the targets.\n",
+    );
   }
   if (result.leftOut.length > 0) process.exitCode = exitCodes.leftOut;
   else if (hasMissed(result)) process.exitCode = exitCodes.missed;
+}
+
+async function runAreas(chosen: ReturnType<typeof read>): Promise<SuiteResult> {
+  const { only, contenders, rounds, seed, seconds, count, isProfiled } = chosen;
+  const tell = (line: string) => void process.stderr.write(`${line}\n`);
+  const shared = { ...(only && { only }), rounds, seed, tell };
+  const done: SuiteResult[] = [];
+  if (chosen.areas.includes("relay")) {
+    const run = { ...(seconds && { seconds }), ...(count && { count }), isProfiled };
+    done.push(await runRelay({ ...shared, ...(contenders && { servers: contenders }), run }));
+  }
+  if (chosen.areas.includes("canvas")) {
+    const sizes = { notes: chosen.notes ?? usualNotes, seconds: seconds ?? usualSeconds };
+    done.push(await runCanvas({ ...shared, ...(contenders && { apps: contenders }), ...sizes }));
+  }
+  return {
+    results: done.flatMap(({ results }) => results),
+    leftOut: done.flatMap(({ leftOut }) => leftOut),
+  };
 }
 
 function machine() {
@@ -62,25 +89,40 @@ function machine() {
 
 function read(args: readonly string[]) {
   const { values, positionals } = parse(args.flatMap(withoutValue));
-  const unknown = positionals.filter((area) => !areas.includes(area));
+  const unknown = positionals.filter((area) => !areas.some((each) => each === area));
   if (unknown.length > 0) throw new WrongArguments(`no such area: ${unknown.join(", ")}`);
-  const seconds = whole("seconds", values.seconds);
-  const count = whole("count", values.count);
-  const only = values.only?.split(",");
   const isProfiled = values.profile === true;
+  const named = positionals.length === 0 ? areas : positionals;
   const peers = isProfiled ? [] : values.peers?.split(",").filter((name) => name !== "");
-  const servers = peers && ["sameboat", ...peers.filter((name) => name !== "sameboat")];
-  const suite = {
-    ...(only && { only }),
-    ...(isProfiled && !only && { only: ["board50"] }),
-    ...(servers && { servers }),
+  const only = isProfiled && !values.only ? ["board50"] : values.only?.split(",");
+  const contenders = peers && ["sameboat", ...peers.filter((name) => name !== "sameboat")];
+  const wrong = unknownNames(named, only, contenders);
+  if (wrong.length > 0) throw new WrongArguments(`unknown: ${wrong.join(", ")}`);
+  return {
+    areas: isProfiled ? ["relay"] : named,
+    only,
+    contenders,
+    isProfiled,
     rounds: isProfiled ? 1 : (whole("rounds", values.rounds) ?? 5),
     seed: whole("seed", values.seed) ?? 20_261,
-    run: { ...(seconds && { seconds }), ...(count && { count }), isProfiled },
+    seconds: whole("seconds", values.seconds),
+    count: whole("count", values.count),
+    notes: whole("notes", values.notes),
+    json: values.json,
+    wantsHelp: values.help === true,
   };
-  const wrong = unknownNames(suite);
-  if (wrong.length > 0) throw new WrongArguments(`unknown: ${wrong.join(", ")}`);
-  return { suite, json: values.json, wantsHelp: values.help === true };
+}
+
+/** What none of the areas knows. */
+function unknownNames(
+  named: readonly string[],
+  only: readonly string[] = [],
+  contenders: readonly string[] = [],
+): string[] {
+  const relay = unknownInRelay({ only, servers: contenders });
+  const canvas = unknownInCanvas({ only, apps: contenders });
+  if (!named.includes("canvas")) return relay;
+  return named.includes("relay") ? relay.filter((name) => canvas.includes(name)) : canvas;
 }
 
 function parse(args: string[]) {
@@ -94,6 +136,7 @@ function parse(args: string[]) {
         rounds: { type: "string" },
         seconds: { type: "string" },
         count: { type: "string" },
+        notes: { type: "string" },
         seed: { type: "string" },
         json: { type: "string" },
         profile: { type: "boolean" },

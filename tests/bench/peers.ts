@@ -42,7 +42,11 @@ export const peers = {
     ],
   },
   excalidraw: { packages: ["@excalidraw/excalidraw@0.18.1", ...react] },
-  tldraw: { packages: ["tldraw@5.4.2", "@tldraw/assets@5.4.2", ...react] },
+  /** One of its tools wants a newer Node than ours; what runs in the browser does not. */
+  tldraw: {
+    packages: ["tldraw@5.4.2", "@tldraw/assets@5.4.2", ...react],
+    npmArgs: ["--engine-strict=false"],
+  },
 } as const satisfies Record<string, Peer>;
 
 export type PeerName = keyof typeof peers;

@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { copyBuild } from "../buildCopy.ts";
 import type { Measured, ServerResult, SuiteResult, WorkloadResult } from "../measured.ts";
 import { installPeer, NoPeer, type PeerName } from "../peers.ts";
-import { benchDir, repository } from "../places.ts";
 import type { Answer, Job } from "./runOne.ts";
 import { isServerName, serverKind } from "./servers.ts";
 import type { RunOptions, Workload } from "./workload.ts";
@@ -79,18 +78,6 @@ async function measureAll(
     results.push({ workload, servers: [...measured.values()] });
   }
   return results;
-}
-
-/** All rounds run the same build, whatever is built meanwhile. */
-function copyBuild(): { script: string; remove(): void } {
-  mkdirSync(benchDir, { recursive: true });
-  const folder = mkdtempSync(join(benchDir, "build-"));
-  cpSync(join(repository, "dist", "server"), join(folder, "dist", "server"), { recursive: true });
-  cpSync(join(repository, "dist", "client"), join(folder, "dist", "client"), { recursive: true });
-  return {
-    script: join(folder, "dist", "server", "main.js"),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
 }
 
 function serversOf(workload: Workload, { servers }: SuiteOptions): readonly string[] {

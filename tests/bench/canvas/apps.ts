@@ -1,0 +1,213 @@
+import { join } from "node:path";
+import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
+import { loadLanguage } from "../../../client/i18n/phrase.ts";
+import type { Point, Rect } from "../../../shared/geometry.ts";
+import { layoutNote } from "../../../shared/noteLayout.ts";
+import { newSecret } from "../../../shared/room.ts";
+import { openVisit } from "../../support/browser.ts";
+import { findChromium, launchOptions } from "../../support/chromium.ts";
+import { type Participant, participantAt } from "../../support/participant.ts";
+import { fillBoard } from "../../support/sampleNotes.ts";
+import { until } from "../../support/until.ts";
+import type { PeerName } from "../peers.ts";
+import type { ServerProcess } from "../relay/process.ts";
+import { serverKind, start } from "../relay/servers.ts";
+import { type BenchNote, cornerOf } from "./notes.ts";
+
+/** The programs under test, each as a page in a browser of its own, filled with the same notes. */
+
+export const appNames = ["sameboat", "blit", "excalidraw", "tldraw"] as const;
+export type AppName = (typeof appNames)[number];
+
+/** What an app needs from `.cache/peers`. */
+export const peerOf: Readonly<Partial<Record<string, PeerName>>> = {
+  excalidraw: "excalidraw",
+  tldraw: "tldraw",
+};
+
+/** Another build of ours, to compare with: `sameboat@<path of its main.js>`. */
+export const isOurs = (name: string) => name === "sameboat" || name.startsWith("sameboat@");
+export const isAppName = (name: string) => isOurs(name) || appNames.some((each) => each === name);
+
+export type ViewName = "middle" | "all";
+
+export interface OpenApp {
+  readonly name: string;
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  /** Where the board is drawn, CSS pixels in the window; as large on all pages. */
+  readonly area: Rect;
+  /** The middle of the board at 100 %, or everything. */
+  show(view: ViewName): Promise<void>;
+  /** CSS pixels per board unit. */
+  zoom(): Promise<number>;
+  /** What a pinch on the trackpad has to send to get from one zoom to another. */
+  pinch(from: number, to: number): number;
+  rectOf(id: string): Promise<Rect>;
+  /** Ours alone. */
+  readonly ours?: {
+    readonly relay: ServerProcess;
+    readonly secret: string;
+    readonly me: Participant;
+  };
+  close(): Promise<void>;
+}
+
+export interface AppPlace {
+  /** `main.js` of our relay. */
+  readonly build: string;
+  readonly dataDir: string;
+  /** Addresses of the peers' pages. */
+  readonly pages: ReadonlyMap<string, string>;
+}
+
+const slowMs = 300_000;
+/** As large as the part of a laptop's screen in which our board is drawn. */
+const peerScreen = { width: 1270, height: 664 } as const;
+/** Shows the whole board there; Excalidraw can go no further out. */
+const peerZoomAll = 0.1;
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? (await findChromium());
+  // Nobody but this computer is asked for anything, whatever a page tries.
+  const args = ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"];
+  const all = [...(launchOptions.args ?? []), ...args];
+  return chromium.launch({ ...launchOptions, args: all, executablePath });
+}
+
+export async function openApp(
+  name: string,
+  notes: readonly BenchNote[],
+  place: AppPlace,
+): Promise<OpenApp> {
+  return isOurs(name) ? openOurs(name, notes, place) : openPeer(name, notes, place);
+}
+
+const framesScript = { path: join(import.meta.dirname, "pages", "frames.js") };
+
+async function openOurs(
+  name: string,
+  notes: readonly BenchNote[],
+  { build, dataDir }: AppPlace,
+): Promise<OpenApp> {
+  const kind = serverKind(name);
+  if (!kind) throw new Error(`no such app: ${name}`);
+  const relay = await start(kind, { dataDir, peerDir: "", build });
+  const secret = newSecret();
+  await fillBoard(`ws://127.0.0.1:${relay.port}/ws`, { secret, notes });
+  const browser = await openBrowser();
+  const visit = await openVisit(browser, "laptop", { locale: "en-GB" });
+  const { page } = visit;
+  await page.addInitScript(framesScript);
+  await loadLanguage("en");
+  const me = participantAt(visit, "laptop");
+  page.setDefaultTimeout(slowMs);
+  await me.goTo(`http://127.0.0.1:${relay.port}/b#${secret}`);
+  const last = notes.at(-1)?.id ?? "";
+  const isThere = (id: string) => page.evaluate((note) => !!window.sameboat?.noteRect(note), id);
+  await until("all notes are on the board", () => isThere(last), slowMs, 50);
+  const area = await page.locator(".board-view").boundingBox();
+  if (!area) throw new Error("the board is not on the screen");
+  const rectOf = (id: string) => me.rectOf(id);
+  const [west, east] = farApart(notes);
+  await page.getByRole("button", { name: me.t("zoom.all"), exact: true }).waitFor();
+  return {
+    name,
+    page,
+    cdp: await page.context().newCDPSession(page),
+    area,
+    async show(view) {
+      await page.getByRole("button", { name: me.t("zoom.all"), exact: true }).click();
+      if (view === "middle") {
+        await page.locator(".board-view").focus();
+        await page.keyboard.press("Shift+0");
+      }
+    },
+    async zoom() {
+      // Far out notes are drawn larger than they are; their middles lie where they should.
+      const [left, right] = [await rectOf(west.id), await rectOf(east.id)];
+      return (middle(right).x - middle(left).x) / (east.place.x - west.place.x);
+    },
+    pinch: byFactor,
+    rectOf,
+    ours: { relay, secret, me },
+    async close() {
+      await browser.close();
+      await relay.kill();
+    },
+  };
+}
+
+const byFactor = (from: number, to: number) => -Math.log(to / from) * 100;
+
+async function openPeer(
+  name: string,
+  notes: readonly BenchNote[],
+  { pages }: AppPlace,
+): Promise<OpenApp> {
+  const url = pages.get(name);
+  if (url === undefined) throw new Error(`no page for ${name}`);
+  const browser = await openBrowser();
+  const { page } = await openVisit(browser, "laptop", { locale: "en-GB", viewport: peerScreen });
+  page.setDefaultTimeout(slowMs);
+  await page.addInitScript(framesScript);
+  await page.goto(url);
+  const isReady = () => page.evaluate<boolean>("'bench' in window");
+  await until("the page is there", isReady, slowMs, 50);
+  await call(page, "fill", notes.map(peerNote));
+  return {
+    name,
+    page,
+    cdp: await page.context().newCDPSession(page),
+    area: { x: 0, y: 0, ...peerScreen },
+    async show(view) {
+      await call(page, "show", { x: 0, y: 0, zoom: view === "middle" ? 1 : peerZoomAll });
+      await twoFrames(page);
+    },
+    zoom: () => call<number>(page, "zoom"),
+    pinch: name === "excalidraw" ? (from, to) => (from - to) * 100 : byFactor,
+    rectOf: (id) => call<Rect>(page, "rectOf", id),
+    close: () => browser.close(),
+  };
+}
+
+/** A note as the peers' pages want it. */
+export function peerNote(note: BenchNote) {
+  const { id, text, width, height, color } = note;
+  const lines = layoutNote(text).lines.map((line) => line.text);
+  return { id, text, width, height, color, lines, fill: fills[color], ...cornerOf(note) };
+}
+
+const fills = {
+  white: "#ffffff",
+  yellow: "#f6e58d",
+  blue: "#c7dbf4",
+  pink: "#f4c7d9",
+  green: "#cfe8c3",
+};
+
+export function call<T>(page: Page, method: string, ...args: readonly unknown[]): Promise<T> {
+  return page.evaluate<T, { method: string; args: readonly unknown[] }>(
+    ({ method, args }) => Reflect.get(window, "bench")[method](...args),
+    { method, args },
+  );
+}
+
+export async function twoFrames(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+}
+
+/** Two notes whose distance on the screen tells the zoom well. */
+function farApart(notes: readonly BenchNote[]): [BenchNote, BenchNote] {
+  const sorted = notes.toSorted((a, b) => a.place.x - b.place.x);
+  const [west, east] = [sorted[0], sorted.at(-1)];
+  if (!west || !east) throw new Error("there are no notes");
+  return [west, east];
+}
+
+export const middle = ({ x, y, width, height }: Rect): Point => ({
+  x: x + width / 2,
+  y: y + height / 2,
+});

@@ -1,0 +1,106 @@
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import { extname, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { build } from "vite";
+
+/** The peers as pages: built once in the peer's folder, served compressed, as a careful host does. */
+
+const sources = join(import.meta.dirname, "pages");
+
+/** Folders of a peer's own files that its page loads when it wants them, by their address. */
+const assetsOf: Readonly<Record<string, readonly string[]>> = {
+  excalidraw: ["@excalidraw/excalidraw/dist/prod/fonts"],
+  tldraw: [
+    "@tldraw/assets/fonts",
+    "@tldraw/assets/icons",
+    "@tldraw/assets/translations",
+    "@tldraw/assets/embed-icons",
+  ],
+};
+
+/** Builds `pages/<name>.mjs` with the packages in `folder`; returns where the page lies. */
+export async function buildPage(name: string, folder: string): Promise<string> {
+  const root = join(folder, "page");
+  const outDir = join(folder, "built");
+  await mkdir(root, { recursive: true });
+  // Beside its packages, where a bundler looks for them.
+  await cp(join(sources, "index.html"), join(root, "index.html"));
+  await cp(join(sources, `${name}.mjs`), join(root, "main.mjs"));
+  const wanted = [await readFile(join(root, "main.mjs")), await readFile(join(root, "index.html"))];
+  const stamp = wanted.join("\n");
+  const stampFile = join(outDir, "built-from");
+  if ((await readFile(stampFile, "utf8").catch(() => "")) === stamp) return outDir;
+  await build({
+    root,
+    configFile: false,
+    logLevel: "error",
+    define: { "process.env.IS_PREACT": '"false"' },
+    build: { outDir, emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 10_000 },
+  });
+  for (const asset of assetsOf[name] ?? []) {
+    const from = join(folder, "node_modules", asset);
+    await cp(from, join(outDir, "assets", asset.split("/").at(-1) ?? ""), { recursive: true });
+  }
+  await writeFile(stampFile, stamp);
+  return outDir;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+const compressible = /^(text|application|image\/svg)/;
+
+export interface PageServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves a folder on a free port, everything read and compressed before the first question. */
+export async function servePage(folder: string): Promise<PageServer> {
+  const files = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const type = types[extname(file)] ?? "application/octet-stream";
+    const bytes = await readFile(file);
+    const path = file.slice(folder.length).split(/[\\/]/).join("/");
+    files.set(path, { type, bytes: compressible.test(type) ? compressed(bytes) : bytes });
+  }
+  const answer = (path: string, response: ServerResponse) => {
+    const file = files.get(path === "/" ? "/index.html" : path);
+    if (!file) return response.writeHead(404).end();
+    const { type, bytes } = file;
+    const coding = compressible.test(type) ? { "Content-Encoding": "br" } : {};
+    const maxAge = { "Cache-Control": path.endsWith(".html") ? "no-cache" : "max-age=31536000" };
+    response.writeHead(200, { "Content-Type": type, ...coding, ...maxAge }).end(bytes);
+  };
+  const server = createServer((request, response) => {
+    answer(new URL(request.url ?? "/", "http://localhost").pathname, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("the page server has no port");
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const known = new Map<string, Buffer>();
+
+/** Slow, so that each file is compressed once in a run. */
+function compressed(bytes: Buffer): Buffer {
+  const key = bytes.toString("latin1");
+  const found = known.get(key) ?? brotliCompressSync(bytes);
+  known.set(key, found);
+  return found;
+}
