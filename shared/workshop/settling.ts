@@ -22,7 +22,7 @@ export interface Settling {
   /** Earlier draws of this round, as far as this device saw them. */
   readonly history: readonly Draw[];
   /** Key of a pair that does not suit → version in which somebody said so last. */
-  readonly unsuited: ReadonlyMap<string, number>;
+  readonly unsuited: Readonly<Record<string, number>>;
   readonly round: string;
   /** Wishes have taken long enough: what is best so far has to do. */
   readonly isLate?: boolean;
@@ -43,10 +43,12 @@ export function nextDraw(settling: Settling): Draw | undefined {
 
 /** Keys that count in `version`: after the tries for wishes only what was said after them. */
 export function countedIn(
-  unsuited: ReadonlyMap<string, number>,
+  unsuited: Readonly<Record<string, number>>,
   version: number,
 ): ReadonlySet<string> {
-  const keys = [...unsuited].filter(([, said]) => version <= wishVersions || said > wishVersions);
+  const keys = Object.entries(unsuited).filter(
+    ([, said]) => version <= wishVersions || said > wishVersions,
+  );
   return new Set(keys.map(([key]) => key));
 }
 

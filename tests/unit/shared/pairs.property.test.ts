@@ -76,7 +76,7 @@ function isUnmet(minds: Minds, seat: SeatId, { seats }: Pair): boolean {
 function settle(seats: readonly SeatId[], minds: Minds, round: string) {
   let draw: Draw = { version: 0, pairs: drawPairs(seats, round) };
   const history: Draw[] = [];
-  const unsuited = new Map<string, number>();
+  const unsuited: Record<string, number> = {};
   const alone: SeatId[] = [];
   for (let turn = 0; turn < 100; turn++) {
     let leaves: SeatId | undefined;
@@ -85,7 +85,7 @@ function settle(seats: readonly SeatId[], minds: Minds, round: string) {
         const isAvoided = avoidsOneOf(minds, seat, pair);
         const isWishUnmet = isUnmet(minds, seat, pair);
         const objection = objectionTo(draw.version, { isAvoided, isWishUnmet });
-        if (objection === "mark") unsuited.set(pairKey(pair.seats), draw.version);
+        if (objection === "mark") unsuited[pairKey(pair.seats)] = draw.version;
         if (objection === "withdraw") leaves = seat;
       }
     }
