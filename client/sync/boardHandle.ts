@@ -1,11 +1,14 @@
 import type { Board } from "../../shared/board.ts";
+import type { NewNote } from "../../shared/commands.ts";
 import type { Point } from "../../shared/geometry.ts";
 import type { Note, NoteColor } from "../../shared/note.ts";
 import type { OutlineRegion } from "../../shared/outline.ts";
 import type { Holding, Presence } from "../../shared/presence.ts";
 import type { CloseReasonName } from "../../shared/protocol.ts";
 import type { UndoStack } from "../../shared/undoStack.ts";
+import type { Look } from "../../shared/workshop/look.ts";
 import type { ReadonlyStore } from "../state/store.ts";
+import type { KeptDrafts, NoteKey } from "./keptDrafts.ts";
 import type { WorkshopHandle } from "./workshopStore.ts";
 
 /** An open board: everything a view needs to read it and to act on it. */
@@ -21,22 +24,34 @@ export interface BoardHandle {
   /** Every act of this participant goes through here, so that it can be undone. */
   readonly acts: UndoStack;
   readonly drafts: Drafts;
+  /** What is written and kept for its writer until they show it. */
+  readonly kept: KeptDrafts;
   /** What the group does together: steps, timer, pauses; nothing of it is undone by `acts`. */
   readonly workshop: WorkshopHandle;
   /** The note's text at this moment, between two frames too; undefined when it is gone. */
   textOf(id: string): string | undefined;
   note(id: string): Note | undefined;
   /** Adds a note with a fresh id and proof, kept on this device. Returns its id. */
-  addNote(note: { place: Point; text: string; color?: NoteColor }): string;
+  addNote(note: WrittenNote): string;
+  /** The same for several as one act. */
+  addNotes(notes: readonly WrittenNote[]): readonly string[];
   /** Whether this device wrote the note and so may take it back. */
   isMine(id: string): boolean;
   takeBack(id: string): boolean;
+  /** Whether "I recognise this" was said from this device. */
+  isRecognisedHere(id: string): boolean;
+  recognise(id: string, isOn: boolean): boolean;
   /** Resolves when the offline copy was read, before any answer of the relay. */
   readonly loaded: Promise<void>;
   /** Lets go of socket and memory; the offline copy stays. */
   close(): Promise<void>;
   /** Closes and removes every trace of this board from this device. */
   forget(): Promise<void>;
+}
+
+export interface WrittenNote extends Omit<NewNote, "id" | "proof"> {
+  /** Of a draft that was kept; without one the note gets a fresh id and proof. */
+  readonly key?: NoteKey;
 }
 
 /** What is said beside the title, in one phrase. "Saved" means flushed on the relay (D2). */
@@ -64,10 +79,14 @@ export interface PresenceChannel {
    * times a second.
    */
   hold(holding: Holding | undefined): void;
+  /** What I point at for all to look; undefined takes it away. Not sent where pointers are off. */
+  pointAt(place: Point | undefined): void;
   /** The note open on this screen. */
   showOpen(note: string | undefined): void;
   /** Who sits here: people at this screen and, if wanted, a name. Before it nothing is shown to others. */
   introduce(who: { people: number; name?: string }): void;
+  /** Asks all others to look at a part of the board, for half a minute; undefined stops asking. */
+  askToLook(look: Look | undefined): void;
   /** False: this device sends no pointer any more. */
   sharePointer(isShared: boolean): void;
 }

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import { newNoteId, newProof, notesOf, readNote } from "../../shared/note.ts";
+import { recognisedField } from "../../shared/marks.ts";
+import { newNoteId, newProof, noteMap, notesOf, readNote } from "../../shared/note.ts";
 import { roomOf } from "../../shared/room.ts";
 import { createUndoStack } from "../../shared/undoStack.ts";
 import type { ReadonlyStore } from "../state/store.ts";
@@ -10,10 +11,12 @@ import { browserStorage, type DeviceStorage, deviceStorage } from "./deviceStora
 import { createDrafts, tabName } from "./drafts.ts";
 import { forgetRoom } from "./forgetBoard.ts";
 import { createKeeper } from "./keeper.ts";
+import { createKeptDrafts } from "./keptDrafts.ts";
 import { createLastWords } from "./lastWords.ts";
 import { openOfflineCopy } from "./offlineCopy.ts";
 import { socketAddress, watchLeaving } from "./page.ts";
 import { createRelayClock } from "./relayClock.ts";
+import { createTokens } from "./recognition.ts";
 import { createRelayLink } from "./relayLink.ts";
 import { createWorkshopStore } from "./workshopStore.ts";
 
@@ -40,6 +43,7 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
   const room = roomOf(secret);
   const doc = new Y.Doc();
   const keeper = createKeeper(storage, room);
+  const tokenFor = createTokens(storage, room);
   const copy = openOfflineCopy(room, doc);
   const clock = createRelayClock({ storage, deviceNow: now });
   const link = createRelayLink({
@@ -61,6 +65,7 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     },
   });
   const drafts = createDrafts({ storage, room, now, tab });
+  const kept = createKeptDrafts({ storage, room, now });
   const acts = createUndoStack(doc, { now, isMine: (id) => isMine(id) });
   const boards = createBoardStore(doc);
   const workshop = createWorkshopStore(doc, clock);
@@ -103,11 +108,22 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     isEnded = true;
     clearTimeout(rewriting);
     drafts.close();
+    kept.close();
     lastWords.close();
     await copy.close();
     await forgetRoom(room, storage);
   };
   const unwatchLeaving = watchLeaving(() => !isEnded && !link.isSaved() && !copy.isKept());
+
+  const addNotes: BoardHandle["addNotes"] = (written) => {
+    const added = written.map(({ key = { id: newNoteId(), ...newProof() }, ...note }) => {
+      const { id, proof } = key;
+      keeper.keep(id, key.secret);
+      return { ...note, id, proof };
+    });
+    acts.addNotes(added);
+    return added.map(({ id }) => id);
+  };
 
   const close = async () => {
     if (isClosed) return;
@@ -117,6 +133,7 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     unwatchLeaving();
     acts.close();
     drafts.close();
+    kept.close();
     boards.close();
     workshop.close();
     link.close();
@@ -135,22 +152,20 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     presence: link.presence,
     acts,
     drafts,
+    kept,
     workshop,
     loaded,
     note: (id) => readNote(id, notesOf(doc).get(id)),
     textOf: (id) => readNote(id, notesOf(doc).get(id))?.text,
-    addNote(note) {
-      const id = newNoteId();
-      const { secret: noteSecret, proof } = newProof();
-      keeper.keep(id, noteSecret);
-      acts.addNotes([{ ...note, id, proof }]);
-      return id;
-    },
+    addNote: (note) => addNotes([note])[0] ?? "",
+    addNotes,
     isMine,
     takeBack(id) {
       const noteSecret = keeper.secretOf(id);
       return noteSecret !== undefined && acts.takeBackNote(id, noteSecret);
     },
+    isRecognisedHere: (id) => noteMap(doc, id)?.get(recognisedField(tokenFor(id))) === true,
+    recognise: (id, isOn) => acts.recogniseNote(id, tokenFor(id), isOn),
     close,
     async forget() {
       await close();

@@ -1,6 +1,7 @@
 import type { Awareness } from "y-protocols/awareness";
 import type { Point } from "../../shared/geometry.ts";
-import { countPeople, type Presence, parsePresence } from "../../shared/presence.ts";
+import { countPeople, holdingLimit, type Presence, parsePresence } from "../../shared/presence.ts";
+import { type Look, lookMs } from "../../shared/workshop/look.ts";
 import { createStore } from "../state/store.ts";
 import type { PresenceChannel } from "./boardHandle.ts";
 import { createFrameTask } from "./frame.ts";
@@ -41,6 +42,7 @@ export function createPresenceChannel({
   let due: { readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let putDown: ReturnType<typeof setTimeout> | undefined;
+  let looking: ReturnType<typeof setTimeout> | undefined;
 
   const others = createStore<ReadonlyMap<number, Presence>>(new Map());
   const people = createStore(1);
@@ -75,6 +77,12 @@ export function createPresenceChannel({
     rest = setTimeout(() => setPointer(undefined, 0), restMs);
     show({ ...without, pointer: whole(place) }, intervalMs);
   };
+  const askToLook = (look: Look | undefined) => {
+    clearTimeout(looking);
+    const { look: _, ...without } = shown;
+    show(look ? { ...without, look } : without, 0);
+    if (look) looking = setTimeout(() => askToLook(undefined), lookMs);
+  };
 
   const readOthers = () => {
     const next = new Map<number, Presence>();
@@ -99,15 +107,25 @@ export function createPresenceChannel({
     point: (place) => setPointer(place, savesData ? savingMs : pointMs),
     hold(holding) {
       clearTimeout(putDown);
-      const { holding: held, ...without } = shown;
+      const { holding: before, ...without } = shown;
       if (holding) {
-        show({ ...without, holding: { note: holding.note, ...whole(holding) } }, holdMs);
-      } else if (held) {
+        const also = holding.with?.filter((id) => id !== holding.note).slice(0, holdingLimit) ?? [];
+        const held = {
+          note: holding.note,
+          ...whole(holding),
+          ...(also.length > 0 && { with: also }),
+        };
+        show({ ...without, holding: held }, holdMs);
+      } else if (before) {
         putDown = setTimeout(() => {
           const { holding: _, ...rest } = shown;
           show(rest, 0);
         }, putDownMs);
       }
+    },
+    pointAt(place) {
+      const { spot: _, ...without } = shown;
+      show(place && isShared ? { ...without, spot: whole(place) } : without, pointMs);
     },
     showOpen(note) {
       const { open: _, ...without } = shown;
@@ -124,9 +142,13 @@ export function createPresenceChannel({
       }
       task.request();
     },
+    askToLook,
     sharePointer(next) {
       isShared = next;
-      if (!next) setPointer(undefined, 0);
+      if (next) return;
+      setPointer(undefined, 0);
+      const { spot: _, ...without } = shown;
+      show(without, 0);
     },
     connected() {
       isHere = true;
@@ -138,7 +160,7 @@ export function createPresenceChannel({
       due = undefined;
     },
     close() {
-      for (const timer of [due?.timer, rest, putDown]) clearTimeout(timer);
+      for (const timer of [due?.timer, rest, putDown, looking]) clearTimeout(timer);
       task.cancel();
       theirs.off("change", task.request);
     },
@@ -158,6 +180,6 @@ function isSame(a: Presence, b: Presence): boolean {
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 
-function sorted({ people, name, open, pointer, holding }: Presence): unknown {
-  return [people, name, open, pointer, holding];
+function sorted({ people, name, open, pointer, holding, look }: Presence): unknown {
+  return [people, name, open, pointer, holding, look];
 }

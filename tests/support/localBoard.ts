@@ -1,9 +1,12 @@
 import * as Y from "yjs";
 import { createStore } from "../../client/state/store.ts";
 import type { BoardHandle, Draft, Status } from "../../client/sync/boardHandle.ts";
+import { createDeviceStorage } from "../../client/sync/deviceStorage.ts";
+import { createKeptDrafts } from "../../client/sync/keptDrafts.ts";
 import { createWorkshopStore } from "../../client/sync/workshopStore.ts";
 import { readBoard } from "../../shared/board.ts";
-import { newNoteId, newProof } from "../../shared/note.ts";
+import { recognisedField } from "../../shared/marks.ts";
+import { newNoteId, newProof, noteMap } from "../../shared/note.ts";
 import { outlineOf } from "../../shared/outline.ts";
 import type { Presence } from "../../shared/presence.ts";
 import { createUndoStack } from "../../shared/undoStack.ts";
@@ -33,6 +36,16 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
   const workshop = createWorkshopStore(doc, { now: Date.now, subscribe: () => ignore });
   const find = (id: string) =>
     [...board.get().notes, ...board.get().basket].find((note) => note.id === id);
+  const addNotes: BoardHandle["addNotes"] = (written) => {
+    const added = written.map((note) => {
+      const id = newNoteId();
+      const { secret, proof } = newProof();
+      secrets.set(id, secret);
+      return { ...note, id, proof };
+    });
+    acts.addNotes(added);
+    return added.map(({ id }) => id);
+  };
   const handle: BoardHandle = {
     secret: "",
     room: "",
@@ -44,24 +57,24 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
       people: createStore(1),
       point: ignore,
       hold: ignore,
+      pointAt: ignore,
       showOpen: ignore,
       introduce: ignore,
+      askToLook: ignore,
       sharePointer: ignore,
     },
     acts,
     drafts: { current: draft, keep: draft.set, discard: () => draft.set(undefined) },
+    kept: createKeptDrafts({ storage: createDeviceStorage(undefined), room: "", now: Date.now }),
     workshop,
     textOf: (id) => find(id)?.text,
     note: find,
-    addNote(note) {
-      const id = newNoteId();
-      const { secret, proof } = newProof();
-      secrets.set(id, secret);
-      acts.addNotes([{ ...note, id, proof }]);
-      return id;
-    },
+    addNote: (note) => addNotes([note])[0] ?? "",
+    addNotes,
     isMine,
     takeBack: (id) => acts.takeBackNote(id, secrets.get(id) ?? ""),
+    isRecognisedHere: (id) => noteMap(doc, id)?.get(recognisedField("token")) === true,
+    recognise: (id, isOn) => acts.recogniseNote(id, "token", isOn),
     loaded: Promise.resolve(),
     close: () => Promise.resolve(acts.close()),
     forget: () => Promise.resolve(acts.close()),
