@@ -2,6 +2,7 @@ import type { Point } from "./geometry.ts";
 import { readPlace } from "./note.ts";
 import { readLine, textLimits } from "./text.ts";
 import { type Look, parseLook } from "./workshop/look.ts";
+import { parseSeat, type Seat } from "./workshop/seat.ts";
 
 /** A note in somebody's hand and where it is held. */
 export interface Holding extends Point {
@@ -28,6 +29,8 @@ export interface Presence {
   readonly name?: string;
   /** Asks all to look at a part of the board. */
   readonly look?: Look;
+  /** While neighbours talk. */
+  readonly seat?: Seat;
 }
 
 const peopleLimit = 99;
@@ -40,6 +43,7 @@ export function parsePresence(value: unknown): Presence | undefined {
   const name = readLine(sent.name, textLimits.name);
   const holding = readHolding(sent.holding);
   const look = parseLook(sent.look);
+  const seat = parseSeat(sent.seat);
   return {
     people:
       typeof people === "number" && Number.isInteger(people) && people >= 1 && people <= peopleLimit
@@ -51,6 +55,7 @@ export function parsePresence(value: unknown): Presence | undefined {
     ...(typeof sent.open === "string" && { open: sent.open }),
     ...(name !== "" && { name }),
     ...(look && { look }),
+    ...(seat && { seat }),
   };
 }
 

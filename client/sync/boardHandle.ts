@@ -7,6 +7,7 @@ import type { Holding, Presence } from "../../shared/presence.ts";
 import type { CloseReasonName } from "../../shared/protocol.ts";
 import type { UndoStack } from "../../shared/undoStack.ts";
 import type { Look } from "../../shared/workshop/look.ts";
+import type { SentSeat } from "../../shared/workshop/seat.ts";
 import type { ReadonlyStore } from "../state/store.ts";
 import type { KeptDrafts, NoteKey } from "./keptDrafts.ts";
 import type { WorkshopHandle } from "./workshopStore.ts";
@@ -87,6 +88,8 @@ export interface PresenceChannel {
   introduce(who: { people: number; name?: string }): void;
   /** Asks all others to look at a part of the board, for half a minute; undefined stops asking. */
   askToLook(look: Look | undefined): void;
+  /** This screen's seat while neighbours talk; undefined when it has none. */
+  sit(seat: SentSeat | undefined): void;
   /** False: this device sends no pointer any more. */
   sharePointer(isShared: boolean): void;
 }

@@ -2,6 +2,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type { Point } from "../../shared/geometry.ts";
 import { countPeople, holdingLimit, type Presence, parsePresence } from "../../shared/presence.ts";
 import { type Look, lookMs } from "../../shared/workshop/look.ts";
+import type { SentSeat } from "../../shared/workshop/seat.ts";
 import { createStore } from "../state/store.ts";
 import type { PresenceChannel } from "./boardHandle.ts";
 import { createFrameTask } from "./frame.ts";
@@ -33,7 +34,7 @@ export function createPresenceChannel({
   theirs,
   savesData,
 }: PresenceParts): PresenceChannel & { connected(): void; leave(): void; close(): void } {
-  let shown: Presence = { people: 1 };
+  let shown: Shown = { people: 1 };
   let isShared = true;
   let isHere = false;
   /** Who only looks around, before going in, is nobody else's business and not counted. */
@@ -65,7 +66,7 @@ export function createPresenceChannel({
     if (at <= Date.now()) send();
     else due = { at, timer: setTimeout(send, at - Date.now()) };
   };
-  const show = (next: Presence, intervalMs: number) => {
+  const show = (next: Shown, intervalMs: number) => {
     if (isSame(shown, next)) return;
     shown = next;
     sendWithin(intervalMs);
@@ -143,6 +144,10 @@ export function createPresenceChannel({
       task.request();
     },
     askToLook,
+    sit(seat) {
+      const { seat: _, ...without } = shown;
+      show(seat === undefined ? without : { ...without, seat }, 0);
+    },
     sharePointer(next) {
       isShared = next;
       if (next) return;
@@ -167,8 +172,11 @@ export function createPresenceChannel({
   };
 }
 
+/** What this participant shows; of a seat, its id follows from its key. */
+type Shown = Omit<Presence, "seat"> & { readonly seat?: SentSeat };
+
 /** As it goes over the wire: plain JSON without what is not there. */
-function toState(presence: Presence): Record<string, unknown> {
+function toState(presence: Shown): Record<string, unknown> {
   return { ...presence };
 }
 
@@ -176,10 +184,10 @@ function whole<T extends Point>({ x, y }: T): Point {
   return { x: Math.round(x), y: Math.round(y) };
 }
 
-function isSame(a: Presence, b: Presence): boolean {
+function isSame(a: Shown, b: Shown): boolean {
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 
-function sorted({ people, name, open, pointer, holding, look }: Presence): unknown {
-  return [people, name, open, pointer, holding, look];
+function sorted({ people, name, open, pointer, holding, look, seat }: Shown): unknown {
+  return [people, name, open, pointer, holding, look, seat];
 }
