@@ -46,8 +46,9 @@ interface Measured {
 
 export function createRelayClock(options: RelayClockOptions): RelayClock {
   const { storage, deviceNow = Date.now, steadyNow = () => performance.now() } = options;
-  const kept = readKept(storage.read(storageKey));
-  const offset = createStore(kept ?? 0);
+  let offsetMs = readKept(storage.read(storageKey)) ?? 0;
+  /** Counts the times at which somebody should look at the clock again. */
+  const corrections = createStore(0);
   let best: Measured | undefined;
   let send: ((frame: Frame) => boolean) | undefined;
   let asking: ReturnType<typeof setTimeout> | undefined;
@@ -82,10 +83,13 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
     best = measured;
     set(measured.offsetMs);
   };
-  const set = (offsetMs: number) => {
+  const set = (measuredMs: number) => {
+    if (measuredMs === offsetMs) return;
+    offsetMs = measuredMs;
     storage.write(storageKey, { offsetMs });
-    offset.set(offsetMs);
+    tell();
   };
+  const tell = () => corrections.set(corrections.get() + 1);
   /** Compares the two clocks of the device. */
   const look = () => {
     const now = { device: deviceNow(), steady: steadyNow() };
@@ -94,16 +98,17 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
     if (Math.abs(jump) < jumpMs) return;
     best = undefined;
     // Backwards it was set; forwards it may have been asleep, which changes nothing.
-    if (jump < 0) set(Math.round(offset.get() - jump));
+    if (jump < 0) set(Math.round(offsetMs - jump));
+    else tell();
     begin();
   };
 
   return {
     now() {
       look();
-      return deviceNow() + offset.get();
+      return deviceNow() + offsetMs;
     },
-    subscribe: offset.subscribe,
+    subscribe: corrections.subscribe,
     connected(sendFrame) {
       send = sendFrame;
       begin();
@@ -116,6 +121,7 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
     },
     doubt() {
       look();
+      tell();
       if (steadyNow() - beganAt > quietMs) begin();
     },
     heard(n, relayNow) {

@@ -33,7 +33,7 @@ export interface WorkshopHandle {
 
 export interface WorkshopClock {
   now(): number;
-  /** Calls back when the clock was set right, until the returned function is called. */
+  /** Calls back when the clock was set right or slept, until the returned function is called. */
   subscribe(changed: () => void): () => void;
 }
 
