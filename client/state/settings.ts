@@ -22,6 +22,10 @@ export interface Settings {
   readonly textSize: number;
   /** Notes as real text instead of painted. */
   readonly clearText: boolean;
+  /** The shared timer is not shown on this screen; its end is still told. */
+  readonly hidesTimer: boolean;
+  /** No motion, no pointers, no timer, and what others do waits until it is asked for. */
+  readonly calm: boolean;
   /** May be empty. */
   readonly name: string;
   /** People at this screen, from 1. */
@@ -69,6 +73,8 @@ export function parseSettings(kept: unknown, preferred: readonly string[]): Sett
     tellOthers: oneOf(["all", "important", "nothing"], value.tellOthers) ?? "important",
     textSize: wholeIn(100, 200, value.textSize) ?? 100,
     clearText: value.clearText === true,
+    hidesTimer: value.hidesTimer === true,
+    calm: value.calm === true,
     name: typeof value.name === "string" ? cleanLine(value.name, textLimits.name) : "",
     people: wholeIn(1, 99, value.people) ?? 1,
   };

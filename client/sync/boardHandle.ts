@@ -9,6 +9,7 @@ import type { UndoStack } from "../../shared/undoStack.ts";
 import type { Look } from "../../shared/workshop/look.ts";
 import type { SentSeat } from "../../shared/workshop/seat.ts";
 import type { ReadonlyStore } from "../state/store.ts";
+import type { Calm } from "./calmBoard.ts";
 import type { KeptDrafts, NoteKey } from "./keptDrafts.ts";
 import type { WorkshopHandle } from "./workshopStore.ts";
 
@@ -20,6 +21,8 @@ export interface BoardHandle {
   readonly board: ReadonlyStore<Board>;
   /** The same notes by region in reading order, changed together with `board`. */
   readonly outline: ReadonlyStore<readonly OutlineRegion[]>;
+  /** Lets what others do wait, on this screen only. */
+  readonly calm: Calm;
   readonly status: ReadonlyStore<Status>;
   readonly presence: PresenceChannel;
   /** Every act of this participant goes through here, so that it can be undone. */

@@ -4,6 +4,7 @@ import { groupsOf } from "../../shared/group.ts";
 import { type Note, notesOf, readNote } from "../../shared/note.ts";
 import { type OutlineRegion, outlineOf } from "../../shared/outline.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
+import { type Calm, createCalmBoard } from "./calmBoard.ts";
 import { createFrameTask } from "./frame.ts";
 
 /**
@@ -13,6 +14,7 @@ import { createFrameTask } from "./frame.ts";
 export interface BoardStore {
   readonly board: ReadonlyStore<Board>;
   readonly outline: ReadonlyStore<readonly OutlineRegion[]>;
+  readonly calm: Calm;
   /** Reads at once what waits for the next frame. */
   flush(): void;
   close(): void;
@@ -22,6 +24,8 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
   const notes = new Map<string, Note>();
   const unreadable = new Set<string>();
   const changed = new Set<string>(notesOf(doc).keys());
+  /** Changed on this device since the calm board asked. */
+  let own = new Set<string>();
 
   const readChanged = () => {
     const all = notesOf(doc);
@@ -38,14 +42,27 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
     return assembleBoard(doc, notes.values(), unreadable.size);
   };
 
-  const board = createStore(readChanged());
-  const task = createFrameTask(() => board.set(readChanged()));
+  const live = createStore(readChanged());
+  const task = createFrameTask(() => live.set(readChanged()));
+  const calm = createCalmBoard(live, () => {
+    const taken = own;
+    own = new Set();
+    return taken;
+  });
+  const { board } = calm;
 
-  const notesChanged = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+  const notesChanged = (
+    events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+    { local }: Y.Transaction,
+  ) => {
+    const note = (id: string) => {
+      changed.add(id);
+      if (local) own.add(id);
+    };
     for (const event of events) {
       const [id] = event.path;
-      if (typeof id === "string") changed.add(id);
-      else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) changed.add(key);
+      if (typeof id === "string") note(id);
+      else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) note(key);
     }
     task.request();
   };
@@ -58,9 +75,11 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
   return {
     board,
     outline: derived(board, outlineOf),
+    calm,
     flush: task.flush,
     close() {
       task.cancel();
+      calm.close();
       notesOf(doc).unobserveDeep(notesChanged);
       boardOf(doc).unobserve(headChanged);
       areasOf(doc).unobserve(headChanged);

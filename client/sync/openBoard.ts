@@ -7,6 +7,7 @@ import type { ReadonlyStore } from "../state/store.ts";
 import { beginBoard } from "./beginBoard.ts";
 import type { BoardHandle } from "./boardHandle.ts";
 import { createBoardStore } from "./boardStore.ts";
+import { calmOthers } from "./calmBoard.ts";
 import { browserStorage, type DeviceStorage, deviceStorage } from "./deviceStorage.ts";
 import { createDrafts, tabName } from "./drafts.ts";
 import { forgetRoom } from "./forgetBoard.ts";
@@ -15,8 +16,8 @@ import { createKeptDrafts } from "./keptDrafts.ts";
 import { createLastWords } from "./lastWords.ts";
 import { openOfflineCopy } from "./offlineCopy.ts";
 import { socketAddress, watchLeaving } from "./page.ts";
-import { createRelayClock } from "./relayClock.ts";
 import { createTokens } from "./recognition.ts";
+import { createRelayClock } from "./relayClock.ts";
 import { createRelayLink } from "./relayLink.ts";
 import { createWorkshopStore } from "./workshopStore.ts";
 
@@ -149,7 +150,8 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     board: boards.board,
     outline: boards.outline,
     status: link.status,
-    presence: link.presence,
+    presence: { ...link.presence, others: calmOthers(link.presence.others, boards.calm.isHeld) },
+    calm: boards.calm,
     acts,
     drafts,
     kept,

@@ -51,6 +51,12 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
     room: "",
     board,
     outline,
+    calm: {
+      hold: ignore,
+      isHeld: createStore(false),
+      waiting: createStore({ added: 0, changed: 0 }),
+      show: ignore,
+    },
     status: createStore<Status>({ kind: "saved" }),
     presence: {
       others: createStore<ReadonlyMap<number, Presence>>(new Map()),
