@@ -10,6 +10,7 @@ import { BoardContext } from "./state/boardContext.ts";
 import type { Layer } from "./state/layers.ts";
 import { useStore } from "./state/useStore.ts";
 import { focusMain } from "./ui/focusMain.ts";
+import { GroupPhrases } from "./workshop/GroupPhrases.tsx";
 
 /** An open board: makes what its views share, and tells page, device and others about it. */
 export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) {
@@ -29,6 +30,7 @@ export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) 
   const { title } = useStore(handle.board);
   useIntroduction(handle);
   useInspection(open);
+  useEffect(() => open.stepView.follow(), [open]);
   useEffect(forgetNew, []);
   useEffect(focusMain, []);
   useEffect(() => {
@@ -36,9 +38,11 @@ export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) 
     document.title = `${title || t("app.untitled")} – ${viewName} – ${t("app.name")}`;
   }, [title, view.view, t]);
   return (
-    <BoardContext value={open}>
-      <BoardFrame title={title} view={view} layer={layer} onOpen={setLayer} />
-    </BoardContext>
+    <GroupPhrases handle={handle}>
+      <BoardContext value={open}>
+        <BoardFrame title={title} view={view} layer={layer} onOpen={setLayer} />
+      </BoardContext>
+    </GroupPhrases>
   );
 }
 

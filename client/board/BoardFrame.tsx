@@ -7,7 +7,7 @@ import { OpenNote } from "../overlay/OpenNote.tsx";
 import type { Layer } from "../state/layers.ts";
 import { Button } from "../ui/Button.tsx";
 import { useIsPhone } from "../ui/useIsPhone.ts";
-import { Slot } from "../workshop/Slot.tsx";
+import { Notices, Slot } from "../workshop/Slot.tsx";
 import { BoardHeader, PhoneHeader } from "./BoardHeader.tsx";
 import { BoardLayer } from "./BoardLayer.tsx";
 import { Hint } from "./Hint.tsx";
@@ -47,13 +47,13 @@ export function BoardFrame({
       <main tabIndex={-1}>
         <div className="frame-top">
           <Ribbon />
-          <Slot name="Notice" />
           {isPhone && <ViewSwitch isListFirst {...switchProps} />}
           {isPhone && !isForced && <Hint />}
           {isForced && <WhyList onShowBoard={() => showView("board")} />}
         </div>
         <section className="frame-view" aria-label={title || t("app.untitled")}>
           {!isPhone && <Hint />}
+          {!isPhone && <Notices />}
           {view === "list" ? (
             <OutlineView />
           ) : (

@@ -5,6 +5,7 @@ import type { ChosenView } from "../start/boardLink.ts";
 import { NewNoteButton, RedoButton, Toolbar, UndoButton } from "../toolbar/Toolbar.tsx";
 import { ZoomTools } from "../toolbar/ZoomTools.tsx";
 import { Button } from "../ui/Button.tsx";
+import { Notices } from "../workshop/Slot.tsx";
 import "./lane.css";
 
 /** The one lane below the board: message left, tools in the middle, view right. */
@@ -32,6 +33,7 @@ export function PhoneLane({ view, isMoreOpen, onMore }: PhoneLaneProps) {
   return (
     <div className="phone-lane">
       <div className="phone-lane-above">
+        <Notices />
         {view === "board" && <ZoomTools />}
         <MessageBar />
       </div>

@@ -1,4 +1,5 @@
 import { Ellipsis, ImageDown, type LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import type { Layer } from "../state/layers.ts";
 import { Button } from "../ui/Button.tsx";
@@ -14,10 +15,11 @@ interface Item {
   readonly layer: Layer;
   readonly icon: LucideIcon;
   readonly phrase: PhraseKey;
+  readonly Sign?: ComponentType;
 }
 
 const items: readonly Item[] = [
-  ...panelsAt("rail").map(([layer, { icon, phrase }]) => ({ layer, icon, phrase })),
+  ...panelsAt("rail").map(([layer, part]) => ({ layer, ...part })),
   { layer: "export", icon: ImageDown, phrase: "app.export" },
   { layer: "more", icon: Ellipsis, phrase: "app.more" },
 ];
@@ -28,15 +30,15 @@ export function Rail({ open, onOpen }: RailProps) {
   const shown = isUnderMore(open) ? "more" : open;
   return (
     <nav className="rail" aria-label={t("app.panels")}>
-      {items.map(({ layer, icon, phrase }) => (
+      {items.map(({ layer, icon, phrase, Sign }) => (
         <Button
           key={layer}
-          icon={icon}
+          {...(!Sign && { icon })}
           isStacked
           aria-expanded={shown === layer}
           onClick={() => onOpen(shown === layer ? undefined : layer)}
         >
-          {t(phrase)}
+          {Sign ? <Sign /> : t(phrase)}
         </Button>
       ))}
     </nav>

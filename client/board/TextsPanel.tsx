@@ -1,5 +1,6 @@
 import type { Corner } from "../../shared/triangle.ts";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
+import { AssocExamples, RowExamples } from "./Examples.tsx";
 import "./texts.css";
 
 const intro: readonly PhraseKey[] = [
@@ -10,16 +11,6 @@ const intro: readonly PhraseKey[] = [
   "intro.boat",
 ];
 const corners: readonly Corner[] = ["meaning", "context", "resource"];
-const numbers = [1, 2, 3] as const;
-const rows = [
-  "res.user",
-  "res.alternative",
-  "res.unit",
-  "res.organisation",
-  "att.balance",
-  "att.open",
-] as const;
-
 /**
  * What we mean by power, and help for sorting and examples behind a click of one's own: examples
  * come after own words, and only on the screen of who asks (rule 17).
@@ -39,56 +30,8 @@ export default function TextsPanel() {
           {corner === "resource" && <p>{t("esther.who")}</p>}
         </details>
       ))}
-      <details>
-        <summary>{t("texts.examples.assoc")}</summary>
-        <h3>{t("region.assoc.positive")}</h3>
-        <ul>
-          {numbers.map((number) => (
-            <li key={number}>{t(`assoc.positive.${number}`)}</li>
-          ))}
-        </ul>
-        <h3>{t("region.assoc.negative")}</h3>
-        <ul>
-          {numbers.map((number) => (
-            <li key={number}>{t(`assoc.negative.${number}`)}</li>
-          ))}
-        </ul>
-      </details>
-      <details>
-        <summary>{t("texts.examples.rows")}</summary>
-        <EnablersAndBarriers />
-      </details>
+      <AssocExamples />
+      <RowExamples />
     </div>
-  );
-}
-
-/** Each enabler beside its barrier: the pairs belong together. */
-function EnablersAndBarriers() {
-  const { t } = usePhrases();
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t("texts.enabler")}</th>
-          <th scope="col">{t("texts.barrier")}</th>
-        </tr>
-      </thead>
-      {(["res", "att"] as const).map((part) => (
-        <tbody key={part}>
-          <tr>
-            <th scope="rowgroup">{t(`enabler.${part}`)}</th>
-            <th scope="rowgroup">{t(`barrier.${part}`)}</th>
-          </tr>
-          {rows
-            .filter((row) => row.startsWith(part))
-            .map((row) => (
-              <tr key={row}>
-                <td>{t(`enabler.${row}`)}</td>
-                <td>{t(`barrier.${row}`)}</td>
-              </tr>
-            ))}
-        </tbody>
-      ))}
-    </table>
   );
 }

@@ -5,16 +5,25 @@ import { createCamera } from "../state/camera.ts";
 import { createActions } from "../state/createActions.ts";
 import { emptyScene, type Scene } from "../state/scene.ts";
 import { settings } from "../state/settings.ts";
+import { createSteps } from "../state/shownStep.ts";
 import { createStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
+import { withGroupWords } from "../workshop/groupWords.ts";
+import { createStepView, type FollowingStepView } from "../workshop/stepView.ts";
 
 /** What this viewer has around an open board: where they look, what is in the hand, what is said. */
-export function createOpenBoard(handle: BoardHandle, frame: Frame): OpenBoard {
+export function createOpenBoard(
+  handle: BoardHandle,
+  frame: Frame,
+): OpenBoard & { readonly stepView: FollowingStepView } {
   const camera = createCamera();
   const scene = createStore<Scene>(emptyScene);
   const messages = createStore<Message | undefined>(undefined);
-  const actions = createActions({ handle, camera, scene, messages, phrase: phraseOfNow });
-  return { handle, camera, scene, actions, messages, frame };
+  const phrase = () => withGroupWords(phraseOfNow(), handle.workshop.state.get().words);
+  const actions = createActions({ handle, camera, scene, messages, phrase });
+  const steps = createSteps(handle.workshop.state);
+  const stepView = createStepView({ handle, camera, scene, steps });
+  return { handle, camera, scene, actions, messages, steps, stepView, frame };
 }
 
 /** In the language and level that are chosen at this moment. */

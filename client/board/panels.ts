@@ -1,9 +1,18 @@
-import { Archive, BookOpen, LayoutTemplate, type LucideIcon, Users } from "lucide-react";
+import {
+  Archive,
+  BookOpen,
+  LayoutTemplate,
+  ListOrdered,
+  type LucideIcon,
+  Timer,
+  Users,
+} from "lucide-react";
 import { type ComponentType, lazy } from "react";
 import { Basket } from "../basket/Basket.tsx";
 import type { PhraseKey } from "../i18n/phrases.ts";
 import { PeopleDrawer } from "../people/PeopleDrawer.tsx";
 import type { Layer, Panel } from "../state/layers.ts";
+import { TimerSign } from "../workshop/TimerSign.tsx";
 
 /** What a panel may ask of the frame. */
 export interface PanelProps {
@@ -17,6 +26,8 @@ export interface PanelPart {
   readonly phrase: PhraseKey;
   /** rail: at the right edge, on phones first under More. more: under More everywhere. */
   readonly at: "rail" | "more";
+  /** What its button in the rail shows in place of icon and words. */
+  readonly Sign?: ComponentType;
   /** `lazy` for what is not needed with the first board. */
   readonly View: ComponentType<PanelProps>;
 }
@@ -27,6 +38,19 @@ export interface PanelPart {
  */
 export const panels: Partial<Readonly<Record<Panel, PanelPart>>> = {
   people: { icon: Users, phrase: "app.people", at: "rail", View: PeopleDrawer },
+  steps: {
+    icon: ListOrdered,
+    phrase: "steps.title",
+    at: "rail",
+    View: lazy(() => import("../workshop/StepsPanel.tsx")),
+  },
+  timer: {
+    icon: Timer,
+    phrase: "timer.title",
+    at: "rail",
+    Sign: TimerSign,
+    View: lazy(() => import("../workshop/TimerPanel.tsx")),
+  },
   basket: { icon: Archive, phrase: "basket", at: "rail", View: Basket },
   areas: {
     icon: LayoutTemplate,

@@ -5,6 +5,7 @@ import type { BoardActions } from "./actions.ts";
 import type { Camera } from "./camera.ts";
 import type { Layer } from "./layers.ts";
 import type { Scene } from "./scene.ts";
+import type { Steps, StepView } from "./shownStep.ts";
 import type { Store } from "./store.ts";
 
 /** One open board and what this viewer sees of it; made once per board by BoardScreen. */
@@ -14,6 +15,8 @@ export interface OpenBoard {
   readonly scene: Store<Scene>;
   readonly actions: BoardActions;
   readonly messages: Store<Message | undefined>;
+  readonly steps: Steps;
+  readonly stepView: StepView;
   readonly frame: Frame;
 }
 

@@ -1,5 +1,15 @@
 import { Suspense } from "react";
-import { type WorkshopPart, workshopParts } from "./parts.ts";
+import { workshopParts } from "./parts.ts";
+import type { WorkshopPart } from "./workshopPart.ts";
+
+/** The lines for everybody, stacked. */
+export function Notices() {
+  return (
+    <div className="notices">
+      <Slot name="Notice" />
+    </div>
+  );
+}
 
 /** What all parts of the workshop put at one place of the frame. */
 export function Slot({ name }: { readonly name: keyof WorkshopPart }) {
