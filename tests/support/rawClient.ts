@@ -14,6 +14,8 @@ export interface RawClient {
   readonly doc: Y.Doc;
   /** Numbers that came back in frames of type 8. */
   readonly saved: readonly number[];
+  /** Answers of type 9: the question's number and the relay's time in ms since 1970. */
+  readonly times: readonly (readonly [number, number])[];
   /** Id → state as last shown; null when gone. */
   readonly presence: ReadonlyMap<number, unknown>;
   /** Code and reason once it is closed. */
@@ -44,6 +46,7 @@ export async function openRaw(
   const doc = new Y.Doc();
   const frames: Uint8Array[] = [];
   const saved: number[] = [];
+  const times: [number, number][] = [];
   const presence = new Map<number, unknown>();
   let answers = 0;
   let isClosed = false;
@@ -53,6 +56,7 @@ export async function openRaw(
     const decoder = createDecoder(frame);
     const type = readVarUint(decoder);
     if (type === messageTypes.saved) saved.push(readVarUint(decoder));
+    else if (type === messageTypes.time) times.push([readVarUint(decoder), readVarUint(decoder)]);
     else if (type === messageTypes.presence) readPresence(readVarUint8Array(decoder), presence);
     else if (readVarUint(decoder) !== syncTypes.stateVector) {
       Y.applyUpdate(doc, readVarUint8Array(decoder));
@@ -73,6 +77,7 @@ export async function openRaw(
     frames,
     doc,
     saved,
+    times,
     presence,
     closed,
     get isClosed() {
@@ -104,6 +109,13 @@ export const updateFrame = (update: Uint8Array) => syncFrame("update", update);
 export function savedFrame(number: number): Uint8Array {
   const encoder = createEncoder();
   writeVarUint(encoder, messageTypes.saved);
+  writeVarUint(encoder, number);
+  return toUint8Array(encoder);
+}
+
+export function timeFrame(number: number): Uint8Array {
+  const encoder = createEncoder();
+  writeVarUint(encoder, messageTypes.time);
   writeVarUint(encoder, number);
   return toUint8Array(encoder);
 }
