@@ -44,17 +44,38 @@ export function sharedBytes(mine: SeatKeys, theirKey: string): Uint8Array | unde
 }
 
 const secretBytes = 16;
+const sealBytes = 8;
 
 /** The secret of a pad, of the same kind as a board's: its room follows from it. */
 export function padSecret(shared: Uint8Array, round: string, pad: string): string {
   return toBase64UrlEncoded(derive(shared, `pad ${round} ${pad}`));
 }
 
-/** A pad's secret for one other seat; `wrap` and `unwrap` are the same act. */
+/** A pad's secret so that only one other seat can read it; 24 bytes as base64url. */
 export function wrapSecret(shared: Uint8Array, secret: string, about: Wrapping): string {
-  const key = derive(shared, `wrap ${about.round} ${about.pad} ${about.from} ${about.to}`);
+  const key = wrappingKey(shared, about);
   const bytes = fromBase64UrlEncoded(secret);
-  return toBase64UrlEncoded(bytes.map((byte, index) => byte ^ (key[index] ?? 0)));
+  return toBase64UrlEncoded(Uint8Array.of(...mix(bytes, key), ...sealOf(bytes, key)));
+}
+
+/** The secret in a box; undefined when it is for somebody else, or of another pad. */
+export function unwrapSecret(shared: Uint8Array, box: string, about: Wrapping): string | undefined {
+  const key = wrappingKey(shared, about);
+  const bytes = fromBase64UrlEncoded(box);
+  const secret = mix(bytes.subarray(0, secretBytes), key);
+  const isRight = sealOf(secret, key).every((byte, index) => byte === bytes[secretBytes + index]);
+  return isRight ? toBase64UrlEncoded(secret) : undefined;
+}
+
+function wrappingKey(shared: Uint8Array, { round, pad, from, to }: Wrapping): Uint8Array {
+  return derive(shared, `wrap ${round} ${pad} ${from} ${to}`);
+}
+
+const mix = (bytes: Uint8Array, key: Uint8Array) =>
+  bytes.map((byte, index) => byte ^ (key[index] ?? 0));
+
+function sealOf(secret: Uint8Array, key: Uint8Array): Uint8Array {
+  return hmac(sha256, key, secret).subarray(0, sealBytes);
 }
 
 export interface Wrapping {

@@ -25,8 +25,6 @@ export interface Round {
   readonly startedAt: number;
   /** The pairs so far; undefined before the first draw. */
   readonly draw?: Draw;
-  /** The only one at home, for whom a neighbour is looked for. */
-  readonly lonely?: SeatId;
   /** Since when the pairs are shown. */
   readonly settledAt?: number;
   /** Key of a pair that does not suit → version of the draw in which that was said. */
@@ -67,16 +65,16 @@ export function readRound(reading: Reading): Round | undefined {
   };
 }
 
-function readDraw(reading: Reading, value: unknown): Pick<Round, "draw" | "lonely"> {
+function readDraw(reading: Reading, value: unknown): Pick<Round, "draw"> {
   if (value === undefined) return {};
-  const { version, pairs, lonely } = fieldsOf(value) ?? {};
+  const { version, pairs } = fieldsOf(value) ?? {};
   if (!isVersion(version) || !Array.isArray(pairs)) {
     reading.leaveOut("round/draw");
     return {};
   }
   const read = readPairs(pairs);
   if (read.length < pairs.length) reading.leaveOut("round/draw");
-  return { draw: { version, pairs: read }, ...(isSeatId(lonely) && { lonely }) };
+  return { draw: { version, pairs: read } };
 }
 
 /** Twos and threes in which nobody sits twice. */
@@ -148,10 +146,10 @@ export function writeDraw(
   doc: Y.Doc,
   _now: number,
   round: string,
-  { version, pairs, lonely }: Draw & { readonly lonely?: SeatId },
+  { version, pairs }: Draw,
 ): boolean {
   const drawn = pairs.map(({ seats, pad, number }) => ({ seats: [...seats], pad, number }));
-  return write(doc, round, "draw", { version, pairs: drawn, ...(lonely && { lonely }) });
+  return write(doc, round, "draw", { version, pairs: drawn });
 }
 
 /** From now on the pairs are shown. False when they are already. */

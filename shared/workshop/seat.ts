@@ -19,8 +19,6 @@ export interface Seat {
   readonly round?: string;
   /** Has no pair and would like to join one. */
   readonly seeks: boolean;
-  /** Up to which version of the draw this device knows whether its pair suits. */
-  readonly checked: number;
   /** Seat → token that tells its device alone whether the experience is another one. */
   readonly tokens: Readonly<Record<SeatId, string>>;
   /** Seat → the pad's secret, wrapped for that seat. */
@@ -41,7 +39,8 @@ const mostEntries = 4;
 
 export const seatIdPattern = /^[A-Za-z0-9_-]{12}$/;
 const keyPattern = /^[A-Za-z0-9_-]{43}$/;
-const sealedPattern = /^[A-Za-z0-9_-]{22}$/;
+const tokenPattern = /^[A-Za-z0-9_-]{22}$/;
+const boxPattern = /^[A-Za-z0-9_-]{32}$/;
 
 /** The id of a public key in base64url. */
 export function seatIdOf(key: string): SeatId {
@@ -53,28 +52,27 @@ export function parseSeat(value: unknown): Seat | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const sent = value as Record<string, unknown>;
   if (typeof sent.key !== "string" || !keyPattern.test(sent.key)) return undefined;
-  const { place, round, checked, word } = sent;
+  const { place, round, word } = sent;
   return {
     key: sent.key,
     id: knownId(sent.key),
     isOnline: sent.isOnline === true,
     seeks: sent.seeks === true,
-    checked: Number.isSafeInteger(checked) ? Number(checked) : -1,
-    tokens: parseSealed(sent.tokens),
-    boxes: parseSealed(sent.boxes),
+    tokens: parseSealed(sent.tokens, tokenPattern),
+    boxes: parseSealed(sent.boxes, boxPattern),
     ...((place === "room" || place === "home") && { place }),
     ...(typeof round === "string" && seatIdPattern.test(round) && { round }),
     ...(typeof word === "string" && word.length <= wordLimit && { word }),
   };
 }
 
-function parseSealed(value: unknown): Readonly<Record<SeatId, string>> {
+function parseSealed(value: unknown, pattern: RegExp): Readonly<Record<SeatId, string>> {
   if (typeof value !== "object" || value === null) return {};
   const entries = Object.entries(value).slice(0, mostEntries);
   return Object.fromEntries(
     entries.filter(
       ([seat, sealed]) =>
-        seatIdPattern.test(seat) && typeof sealed === "string" && sealedPattern.test(sealed),
+        seatIdPattern.test(seat) && typeof sealed === "string" && pattern.test(sealed),
     ),
   );
 }
