@@ -5,7 +5,7 @@ import { jsonText } from "./contents.ts";
 /** Messages (type, then content) as they should not be, and a few that are right. */
 
 export function makeMessage(random: Random): Uint8Array {
-  const make = random.pick([anyType, sync, stateVector, presence, presence, saved, question]);
+  const make = random.pick([anyType, sync, stateVector, presence, presence, numbered, question]);
   const bytes = (make ?? anyType)(random);
   return random.chance(0.1) ? cutOrExtend(bytes, random) : bytes;
 }
@@ -72,8 +72,9 @@ function presenceState(random: Random, count: number): Uint8Array {
   }
 }
 
-function saved(random: Random): Uint8Array {
-  const out = new ByteWriter().uint(8);
+/** A question about what is saved, or for the time. */
+function numbered(random: Random): Uint8Array {
+  const out = new ByteWriter().uint(random.pick([8, 9]));
   if (random.chance(0.1)) return out.bytes;
   if (random.chance(0.1)) return out.endlessUint().bytes;
   return out.uint(random.pick([0, 1, random.below(2 ** 31), 2 ** 53 - 1]) ?? 0).bytes;
