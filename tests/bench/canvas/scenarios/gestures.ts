@@ -1,4 +1,5 @@
 import type { Point, Rect } from "../../../../shared/geometry.ts";
+import { until } from "../../../support/until.ts";
 import type { Measured } from "../../measured.ts";
 import { middle, type OpenApp, type ViewName } from "../apps.ts";
 import { type FrameCost, watchFrames } from "../frames.ts";
@@ -54,11 +55,12 @@ export const drag = gesture({
 
 type Move = (app: OpenApp, hand: Hand, round: Round) => Promise<Moves>;
 
-/** What the hand does: beforehand, while frames are counted, and at the end. */
+/** What the hand does while frames are counted, and how it ends. */
 interface Moves {
   readonly play: (passed: number) => void;
-  readonly end?: () => Promise<void>;
-  /** Looks at something that has to have changed halfway through. */
+  /** Ends away from where it began, so that it can be seen whether the page followed. */
+  readonly end: () => Promise<void>;
+  /** Where something is that follows the hand. */
   readonly look: () => Promise<Rect>;
 }
 
@@ -107,15 +109,26 @@ export async function measureGesture(
   await play(warmUpSeconds, moves.play);
   await hand.settled();
   await frames.start();
-  const { seconds } = round;
-  await play(seconds / 4, (passed) => moves.play(passed + warmUpSeconds));
-  const between = await moves.look();
-  await play((seconds * 3) / 4, (passed) => moves.play(passed + warmUpSeconds + seconds / 4));
+  await play(round.seconds, (passed) => moves.play(passed + warmUpSeconds));
   await hand.settled();
   const metrics: FrameCost = await frames.stop();
-  await moves.end?.();
-  const hasMoved = Math.abs(between.x - before.x) + Math.abs(between.y - before.y) > 5;
-  return { metrics, ...(!hasMoved && { fault: "nothing moved" }) };
+  await moves.end();
+  const fault = await faultOf(moves, before);
+  return { metrics, ...(fault !== undefined && { fault }) };
+}
+
+const followsWithinMs = 10_000;
+
+async function faultOf({ look }: Moves, before: Rect): Promise<string | undefined> {
+  const hasFollowed = async () => {
+    const { x, y } = await look();
+    return Math.hypot(x - before.x, y - before.y) > 5;
+  };
+  const late = "the hand moved and the board did not follow";
+  return until(late, hasFollowed, followsWithinMs).then(
+    () => undefined,
+    () => late,
+  );
 }
 
 /** Pans to and fro by `reach` CSS pixels, from the middle to both sides. */
@@ -124,12 +137,19 @@ function panning(reach: Point): Move {
     const at = middle(app.area);
     const sent = { x: 0, y: 0 };
     const note = notes[0]?.id ?? "";
+    const scrollTo = (to: Point) => {
+      hand.scroll(at, to.x - sent.x, to.y - sent.y);
+      Object.assign(sent, to);
+    };
     return {
       play(passed) {
         const x = (toAndFro(passed + 0.5, 2) - 0.5) * reach.x;
         const y = (toAndFro(passed + 0.75, 3) - 0.5) * reach.y;
-        hand.scroll(at, x - sent.x, y - sent.y);
-        Object.assign(sent, { x, y });
+        scrollTo({ x, y });
+      },
+      async end() {
+        scrollTo({ x: reach.x / 4, y: 0 });
+        await hand.settled();
       },
       look: () => app.rectOf(note),
     };
@@ -158,6 +178,10 @@ async function zooming(app: OpenApp, hand: Hand, { notes }: Round): Promise<Move
         if (Math.abs(zoom / wanted - 1) > 0.1) now = zoom;
       });
     },
+    async end() {
+      hand.scroll(at, 0, app.pinch(from, from * 1.5), true);
+      await hand.settled();
+    },
     look: () => app.rectOf(note),
   };
 }
@@ -171,13 +195,14 @@ async function dragging(app: OpenApp, hand: Hand, { notes }: Round): Promise<Mov
     x: at.x + radius * Math.sin(passed * 3),
     y: at.y + radius * (1 - Math.cos(passed * 3)),
   });
-  let last = at;
+  const last = { x: at.x + radius, y: at.y + radius };
   return {
-    play(passed) {
-      last = along(passed);
+    play: (passed) => hand.move(along(passed)),
+    async end() {
       hand.move(last);
+      await hand.settled();
+      await hand.release(last);
     },
-    end: () => hand.release(last),
     look: () => app.rectOf(id),
   };
 }
