@@ -61,6 +61,12 @@ export function BoardView({ children }: { readonly children?: ReactNode }) {
         return above.some((other) => overlap(rect, paintedRect(other, camera.get())) > 0);
       },
       onMenu: (id) => actions.ask({ kind: "more", id }),
+      notesIn: (frame) =>
+        handle.board
+          .get()
+          .notes.filter((note) => overlap(frame, paintedRect(note, camera.get())) > 0)
+          .map(({ id }) => id),
+      isStill: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
     const stop = listenToPointers(element, gestures, find);
     return () => {

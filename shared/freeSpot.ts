@@ -15,6 +15,8 @@ export type Towards = "corner" | "middle" | Corner | "centre";
 /** How far apart the candidates lie. */
 const step = { x: 96, y: 52 } as const;
 const gap = 16;
+/** So far from where it was wished a note may lie, board units. */
+const nearReach = 1_400;
 
 /** A spot in `region` near `towards`, free of `notes` if there is one, else where least is hidden. */
 export function spotInRegion(
@@ -28,7 +30,22 @@ export function spotInRegion(
 
 /** `wished` itself if no note lies there, else the nearest spot beside it, in any region. */
 export function spotNear(wished: Point, notes: Iterable<Note>): Point {
-  return nearestSpot(inBounds(wished), rectsOf(notes), (place) => isWithin(place), 1400);
+  return nearestSpot(inBounds(wished), rectsOf(notes), isWithin, nearReach);
+}
+
+/** The same for `count` notes that come together: none of them hides another. */
+export function spotsNear(wished: Point, notes: Iterable<Note>, count: number): Point[] {
+  const places: Point[] = [];
+  const reach = nearReach + noteWidth;
+  const taken = rectsOf(notes).filter(
+    (rect) => Math.abs(rect.x - wished.x) < reach && Math.abs(rect.y - wished.y) < 2 * reach,
+  );
+  for (let index = 0; index < count; index++) {
+    const place = nearestSpot(inBounds(wished), taken, isWithin, nearReach);
+    places.push(place);
+    taken.push(noteRectAt(place, layoutNote("")));
+  }
+  return places;
 }
 
 function wishedPlace(region: Region, towards: Towards): Point {

@@ -5,8 +5,10 @@ import {
   LogOut,
   type LucideIcon,
   Pencil,
+  Radar,
   Settings,
   Share2,
+  SquareCheck,
   Trash2,
 } from "lucide-react";
 import { dateInWords } from "../i18n/dateInWords.ts";
@@ -23,7 +25,7 @@ import { panelsAt } from "./panels.ts";
 import "./more.css";
 
 export interface MorePanelProps {
-  readonly onOpen: (layer: Layer) => void;
+  readonly onOpen: (layer: Layer | undefined) => void;
   /** Phones have no rail: what stands there comes first here. */
   readonly isPhone: boolean;
 }
@@ -54,9 +56,15 @@ const everywhere: readonly Item[] = [
 /** Everything that is not needed all the time, in words. */
 export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
   const { t } = usePhrases();
-  const { basket } = useStore(useBoardContext().handle.board);
+  const { actions, handle } = useBoardContext();
+  const { basket } = useStore(handle.board);
   const { showPointers, sharePointer } = useStore(settings);
   const isOn = showPointers || sharePointer;
+  /** What is then done on the board or in the List, which this panel may cover. */
+  const start = (act: () => void) => {
+    onOpen(undefined);
+    act();
+  };
   const toItem = ({ layer, icon, phrase }: Item) => (
     <Button key={layer} icon={icon} onClick={() => onOpen(layer)}>
       {t(phrase)}
@@ -70,6 +78,12 @@ export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
           {t("more.basket", { count: basket.length })}
         </Button>
       )}
+      <Button icon={SquareCheck} onClick={() => start(() => actions.selectSeveral(true))}>
+        {t("select.start")}
+      </Button>
+      <Button icon={Radar} onClick={() => start(actions.startPointing)}>
+        {t("point.start")}
+      </Button>
       {everywhere.map(toItem)}
       <Toggle
         label={t("app.pointers")}

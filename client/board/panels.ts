@@ -4,6 +4,7 @@ import {
   LayoutTemplate,
   ListOrdered,
   type LucideIcon,
+  Search,
   Timer,
   Users,
 } from "lucide-react";
@@ -63,6 +64,12 @@ export const panels: Partial<Readonly<Record<Panel, PanelPart>>> = {
     phrase: "more.texts",
     at: "more",
     View: lazy(() => import("./TextsPanel.tsx")),
+  },
+  search: {
+    icon: Search,
+    phrase: "search.open",
+    at: "more",
+    View: lazy(() => import("../outline/SearchPanel.tsx")),
   },
 };
 

@@ -55,6 +55,7 @@ export function listenToPointers(
       time: event.timeStamp,
       target: targetAt(point, by),
       isPanning,
+      isCopying: event.altKey,
     });
   };
   const move = (event: PointerEvent) => {

@@ -2,18 +2,21 @@ import type { Point } from "../../shared/geometry.ts";
 import { inBounds } from "../../shared/note.ts";
 import type { BoardActions } from "../state/actions.ts";
 import type { Camera } from "../state/camera.ts";
+import { type Formation, formationOf, holdingOf, placesAt } from "../state/formation.ts";
 import type { Scene } from "../state/scene.ts";
 import type { Store } from "../state/store.ts";
+import { createWrittenPlaces, type WrittenPlaces } from "../state/writtenPlaces.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import { edgeScroll } from "./viewGestures.ts";
 
 /**
- * Notes in this viewer's hands. While a note is held, others see it through presence; the document
- * is written once, when it is put down, and every two seconds of a long drag, so that a lost phone
- * loses little.
+ * Notes in this viewer's hands, in each hand one or several that move as one. While they are held,
+ * others see it through presence; the document is written once, when they are put down, and every
+ * two seconds of a long drag, so that a lost phone loses little.
  */
 export interface HeldNotes {
-  pickUp(note: string, at: Point): void;
+  /** `isCopying`: what is put down is a copy, and the notes themselves stay where they are. */
+  pickUp(note: string, at: Point, isCopying?: boolean): void;
   carry(note: string, to: Point): void;
   drop(note: string): void;
   putBack(note: string): void;
@@ -30,13 +33,13 @@ export interface HeldParts {
 }
 
 interface Held {
-  readonly from: Point;
-  /** From the note's place to the pointer, in CSS pixels. */
+  readonly formation: Formation;
+  readonly isCopying: boolean;
+  /** From the lead's place to the pointer, in CSS pixels. */
   readonly grip: Point;
+  readonly written: WrittenPlaces;
   pointer: Point;
-  place: Point;
-  /** The place the document has. */
-  written: Point;
+  places: ReadonlyMap<string, Point>;
   writtenAt: number;
 }
 
@@ -44,25 +47,35 @@ const writeEveryMs = 2_000;
 
 export function createHeldNotes(parts: HeldParts): HeldNotes {
   const { handle, camera, scene, actions } = parts;
+  /** By the note that the pointer took hold of. */
   const held = new Map<string, Held>();
+  let shownIds: readonly string[] = [];
   let frame: number | undefined;
   let lastFrame = 0;
   let writing: ReturnType<typeof setInterval> | undefined;
 
   const show = (shown?: string) => {
-    // A note picked up by key is in the same map, and stays.
-    const { held: before, picked } = scene.get();
-    const kept = [...before].filter(([id]) => id === picked);
-    const mine = [...held].map(([id, { place }]) => [id, place] as const);
-    scene.set({ ...scene.get(), held: new Map([...kept, ...mine]) });
-    const one = shown ?? [...held.keys()].at(-1);
-    const place = one === undefined ? undefined : held.get(one)?.place;
-    handle.presence.hold(one !== undefined && place ? { note: one, ...place } : undefined);
+    // What was picked up by key is in the same map, and stays.
+    const all = new Map(scene.get().held);
+    for (const id of shownIds) all.delete(id);
+    const mine = [...held.values()].flatMap(({ places }) => [...places]);
+    for (const [id, place] of mine) all.set(id, place);
+    shownIds = mine.map(([id]) => id);
+    scene.set({ ...scene.get(), held: all });
+    tellOthers(shown ?? [...held.keys()].at(-1));
   };
 
-  const follow = (note: Held) => {
-    const { x, y } = note.pointer;
-    note.place = rounded(inBounds(camera.toBoard({ x: x - note.grip.x, y: y - note.grip.y })));
+  /** One hand is told of, the one that moved last. A copy is nobody's business until it is there. */
+  const tellOthers = (lead: string | undefined) => {
+    const one = lead === undefined ? undefined : held.get(lead);
+    if (lead === undefined || !one || one.isCopying) handle.presence.hold(undefined);
+    else handle.presence.hold(holdingOf(lead, one.places));
+  };
+
+  const follow = (hand: Held) => {
+    const { x, y } = hand.pointer;
+    const to = inBounds(camera.toBoard({ x: x - hand.grip.x, y: y - hand.grip.y }));
+    hand.places = placesAt(hand.formation, rounded(to));
   };
 
   /** A note held at the edge of the view moves the paper under it. */
@@ -70,28 +83,21 @@ export function createHeldNotes(parts: HeldParts): HeldNotes {
     frame = requestAnimationFrame(scroll);
     const seconds = Math.min(0.05, (now - lastFrame) / 1000);
     lastFrame = now;
-    for (const [id, note] of held) {
-      const speed = edgeScroll(note.pointer, camera.get());
+    for (const [id, hand] of held) {
+      const speed = edgeScroll(hand.pointer, camera.get());
       if (speed.x === 0 && speed.y === 0) continue;
       camera.panBy(speed.x * seconds, speed.y * seconds);
-      follow(note);
+      follow(hand);
       show(id);
     }
   };
 
-  /** Writes without a step of undo, and not as news of somebody else. */
-  const writeAt = (id: string, to: Point) => {
-    actions.own.touch(id);
-    handle.acts.carryNotes([{ id, to }]);
-  };
-
   const write = () => {
     const now = Date.now();
-    for (const [id, note] of held) {
-      if (now - note.writtenAt < writeEveryMs || note.place === note.written) continue;
-      writeAt(id, note.place);
-      note.written = note.place;
-      note.writtenAt = now;
+    for (const hand of held.values()) {
+      if (hand.isCopying || now - hand.writtenAt < writeEveryMs) continue;
+      hand.written.write(hand.places);
+      hand.writtenAt = now;
     }
   };
 
@@ -110,43 +116,62 @@ export function createHeldNotes(parts: HeldParts): HeldNotes {
   };
 
   const putBack = (id: string) => {
-    const note = held.get(id);
-    if (!note) return;
+    const hand = held.get(id);
+    if (!hand) return;
     held.delete(id);
-    // Only what lies where this hand wrote it last: somebody may have moved it since.
-    const lies = handle.note(id)?.place;
-    const isMine = lies?.x === note.written.x && lies.y === note.written.y;
-    if (note.written !== note.from && isMine) writeAt(id, note.from);
+    hand.written.putBack();
     show();
     rest();
   };
 
+  const isHeld = (id: string) => [...held.values()].some(({ places }) => places.has(id));
+
   return {
-    pickUp(id, at) {
-      const note = handle.note(id);
-      if (!note) return;
-      const seen = camera.toScreen(note.place);
-      const place = note.place;
-      const grip = { x: at.x - seen.x, y: at.y - seen.y };
-      const writtenAt = Date.now();
-      held.set(id, { from: place, grip, pointer: at, place, written: place, writtenAt });
+    pickUp(id, at, isCopying = false) {
+      const formation = isHeld(id)
+        ? undefined
+        : formationOf(handle.board.get(), id, scene.get().selected);
+      const place = formation?.from.get(id);
+      if (!formation || !place) return;
+      const seen = camera.toScreen(place);
+      held.set(id, {
+        formation,
+        isCopying,
+        grip: { x: at.x - seen.x, y: at.y - seen.y },
+        written: createWrittenPlaces(handle, actions.own, formation.from),
+        pointer: at,
+        places: formation.from,
+        writtenAt: Date.now(),
+      });
       scene.set({ ...scene.get(), marked: undefined, hovered: undefined });
       start();
       show(id);
     },
     carry(id, to) {
-      const note = held.get(id);
-      if (!note) return;
-      note.pointer = to;
-      follow(note);
+      const hand = held.get(id);
+      if (!hand) return;
+      hand.pointer = to;
+      follow(hand);
       show(id);
     },
     drop(id) {
-      const note = held.get(id);
-      if (!note) return;
+      const hand = held.get(id);
+      if (!hand) return;
       held.delete(id);
-      const toFront = parts.isCovered(id, note.place);
-      actions.moveNotes([{ id, to: note.place, from: note.from, ...(toFront && { toFront }) }]);
+      const { formation, places, isCopying } = hand;
+      // Several keep their order among themselves: each in turn is laid on top.
+      const toFront = [...places].some(([one, place]) => parts.isCovered(one, place));
+      if (isCopying) actions.duplicate([...places.keys()], places);
+      else {
+        actions.moveNotes(
+          [...formation.from].map(([one, from]) => ({
+            id: one,
+            from,
+            to: places.get(one) ?? from,
+            ...(toFront && { toFront: true }),
+          })),
+        );
+      }
       show();
       rest();
     },

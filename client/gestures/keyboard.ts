@@ -29,6 +29,16 @@ export type KeyId =
   | "putAway"
   | "front"
   | "back"
+  | "several"
+  | "hand"
+  | "selectAll"
+  | "toggle"
+  | "group"
+  | "ungroup"
+  | "duplicate"
+  | "copy"
+  | "paste"
+  | "point"
   | "list"
   | "board"
   | "undo"
@@ -43,8 +53,11 @@ export type KeyId =
   | "previousLandmark"
   | "help";
 
-/** Where focus is. `note`: on a note, on the board or in the List; `held`: a note is picked up. */
-export type KeyPlace = "board" | "list" | "note" | "held" | "openNote" | "everywhere";
+/**
+ * Where focus is. `note`: on a note, on the board or in the List; `held`: a note is picked up;
+ * `several`: "Select several" is on.
+ */
+export type KeyPlace = "board" | "list" | "note" | "held" | "several" | "openNote" | "everywhere";
 
 export interface KeyBinding {
   readonly id: KeyId;
@@ -54,7 +67,7 @@ export interface KeyBinding {
   readonly phrase: PhraseKey;
 }
 
-/** While a note is picked up its keys come first; that is why they stand first. */
+/** While a note is picked up or several are selected, those keys come first; so they stand first. */
 export const keyTable: readonly KeyBinding[] = [
   bind("moveNote", ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], ["held"]),
   bind(
@@ -64,6 +77,9 @@ export const keyTable: readonly KeyBinding[] = [
   ),
   bind("drop", ["Enter", "M"], ["held"]),
   bind("close", ["Escape"], ["held", "openNote", "everywhere"]),
+  bind("toggle", ["Space"], ["several"]),
+  bind("selectAll", ["Ctrl+A"], ["several"]),
+  bind("group", ["Ctrl+G"], ["several"]),
   bind("next", ["Ctrl+Enter"], ["openNote"]),
   bind("walkLeft", ["ArrowLeft"], ["note"], "key.walk"),
   bind("walkRight", ["ArrowRight"], ["note"], "key.walk"),
@@ -77,9 +93,15 @@ export const keyTable: readonly KeyBinding[] = [
   bind("pick", ["M"], ["note"]),
   bind("color", ["1", "2", "3", "4", "5"], ["note"]),
   bind("putAway", ["Delete", "Backspace"], ["note"]),
+  bind("ungroup", ["Ctrl+Shift+G"], ["note"]),
+  bind("duplicate", ["Ctrl+D"], ["note"]),
+  bind("copy", ["Ctrl+C"], ["note"]),
+  bind("paste", ["Ctrl+V"], ["board", "list"]),
   bind("front", ["]"], ["note"]),
   bind("back", ["["], ["note"]),
   bind("new", ["N", "S"], ["board", "list"]),
+  bind("several", ["V"], ["board", "list"]),
+  bind("hand", ["H"], ["board", "list"]),
   bind("list", ["L"], ["board", "list"]),
   bind("board", ["B"], ["board", "list"]),
   bind("undo", ["Ctrl+Z"], ["everywhere"]),
@@ -94,6 +116,7 @@ export const keyTable: readonly KeyBinding[] = [
     ["Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowUp", "Shift+ArrowDown"],
     ["board"],
   ),
+  bind("point", ["K"], ["board"]),
   bind("nextLandmark", ["F6"], ["everywhere"]),
   bind("previousLandmark", ["Shift+F6"], ["everywhere"]),
   bind("help", ["?"], ["everywhere"]),

@@ -1,22 +1,22 @@
 import { distance, type Point } from "../../shared/geometry.ts";
-import type { Effect, PointerInput, PointerKind, Target } from "./pointerInput.ts";
+import type { Effect, PointerInput, Target } from "./pointerInput.ts";
+import {
+  angle,
+  angleBetween,
+  atRest,
+  fling,
+  isSame,
+  isWaiting,
+  middle,
+  type Press,
+  speedOf,
+} from "./press.ts";
 
 /**
  * What fingers, pens and mice mean, as a pure function: one input makes the next state and says
  * what is to be done. A gesture that turns into another one creates, moves and selects nothing
  * (CONVENTIONS 3). Screen points are CSS pixels in the board's element, times are milliseconds.
  */
-
-/** A pointer that is down. */
-interface Press {
-  readonly by: PointerKind;
-  readonly target: Target;
-  readonly start: Point;
-  readonly startTime: number;
-  readonly at: Point;
-  /** pressing: undecided. idle: down and without meaning until it lifts. */
-  readonly role: "pressing" | "panning" | "dragging" | "pinching" | "idle";
-}
 
 export interface GestureState {
   readonly presses: ReadonlyMap<number, Press>;
@@ -88,7 +88,11 @@ function down(state: GestureState, input: Input<"down">): Step {
     start: at,
     startTime: time,
     at,
+    time,
+    speed: atRest,
     role: input.isPanning ? "panning" : "pressing",
+    isSelecting: input.isSelecting === true && by === "mouse",
+    isCopying: input.isCopying === true && by === "mouse",
   };
   const before = by === "pen" ? { ...state, lastPen: time } : state;
   if (by !== "touch" || countTouches(state) === 0) {
@@ -133,7 +137,7 @@ function another(state: GestureState, pointer: number, press: Press): Step {
 function move(state: GestureState, { pointer, at, time }: Input<"move">): Step {
   const press = state.presses.get(pointer);
   if (!press) return still(state);
-  const moved = { ...press, at };
+  const moved = { ...press, at, time, speed: speedOf(press, at, time) };
   const travel = distance(press.start, at);
   switch (press.role) {
     case "idle":
@@ -142,6 +146,11 @@ function move(state: GestureState, { pointer, at, time }: Input<"move">): Step {
       return {
         state: withPress(state, pointer, moved),
         effects: pan(press.at, at),
+      };
+    case "framing":
+      return {
+        state: withPress(state, pointer, moved),
+        effects: [{ kind: "frame", from: press.start, to: at }],
       };
     case "dragging":
       return {
@@ -164,11 +173,12 @@ function move(state: GestureState, { pointer, at, time }: Input<"move">): Step {
 function startMoving(state: GestureState, pointer: number, press: Press): Step {
   const { lastTap: _, ...rest } = state;
   if (press.target.kind === "board") {
-    const role = state.presses.size === 1 ? "panning" : "idle";
-    return {
-      state: withPress(rest, pointer, { ...press, role }),
-      effects: role === "panning" ? pan(press.start, press.at) : [],
-    };
+    const moving = press.isSelecting ? ("framing" as const) : ("panning" as const);
+    const role = state.presses.size === 1 ? moving : "idle";
+    const next = withPress(rest, pointer, { ...press, role });
+    if (role === "idle") return still(next);
+    const frame = { kind: "frame", from: press.start, to: press.at } as const;
+    return { state: next, effects: role === "framing" ? [frame] : pan(press.start, press.at) };
   }
   const note = press.target.id;
   if (isHeldByAnother(state, pointer, note)) {
@@ -177,7 +187,7 @@ function startMoving(state: GestureState, pointer: number, press: Press): Step {
   return {
     state: withPress(rest, pointer, { ...press, role: "dragging" }),
     effects: [
-      { kind: "pickUp", note, at: press.start },
+      { kind: "pickUp", note, at: press.start, ...(press.isCopying && { isCopying: true }) },
       { kind: "carry", note, to: press.at },
     ],
   };
@@ -223,6 +233,16 @@ function lift(state: GestureState, pointer: number, end?: Input<"up">): Step {
     const kind = end?.isInside ? "drop" : "putBack";
     return { state: left, effects: [{ kind, note: press.target.id }] };
   }
+  if (press.role === "framing") {
+    const { start: from } = press;
+    return {
+      state: left,
+      effects: [end ? { kind: "select", from, to: end.at } : { kind: "unframe" }],
+    };
+  }
+  if (press.role === "panning" && end && presses.size === 0) {
+    return { state: left, effects: fling(press, end) };
+  }
   if (press.role === "pressing" && end?.isInside) return tap(left, press, end);
   if (fingers && end) {
     if (presses.size > 0) return still({ ...left, fingers });
@@ -242,7 +262,7 @@ function settle(left: GestureState, before: GestureState, isLift: boolean): Gest
   const fingers = [...presses].filter(([, { by }]) => by === "touch");
   const isPan = isLift && fingers.length === 1 && before.fingers === undefined;
   for (const [id, press] of fingers)
-    presses.set(id, { ...press, role: isPan ? "panning" : "idle" });
+    presses.set(id, { ...press, speed: atRest, role: isPan ? "panning" : "idle" });
   return withWake({ ...left, presses });
 }
 
@@ -287,10 +307,6 @@ function wake(state: GestureState, time: number): Step {
   return { state: withWake({ ...state, presses }), effects };
 }
 
-function isWaiting({ role, by, target }: Press): boolean {
-  return role === "pressing" && by === "touch" && target.kind === "note";
-}
-
 function withWake(state: GestureState): GestureState {
   const { wakeAt: _, ...rest } = state;
   const waiting = [...state.presses.values()].filter(isWaiting);
@@ -313,11 +329,12 @@ function allIdle(presses: ReadonlyMap<number, Press>): ReadonlyMap<number, Press
 }
 
 function putBackAll(presses: Iterable<Press>): Effect[] {
-  return [...presses].flatMap(({ role, target }) =>
-    role === "dragging" && target.kind === "note"
-      ? [{ kind: "putBack" as const, note: target.id }]
-      : [],
-  );
+  return [...presses].flatMap(({ role, target }): Effect[] => {
+    if (role === "framing") return [{ kind: "unframe" }];
+    return role === "dragging" && target.kind === "note"
+      ? [{ kind: "putBack", note: target.id }]
+      : [];
+  });
 }
 
 function isHeldByAnother(state: GestureState, pointer: number, note: string): boolean {
@@ -331,27 +348,10 @@ function countTouches(state: GestureState): number {
   return [...state.presses.values()].filter(({ by }) => by === "touch").length;
 }
 
-function isSame(a: Target, b: Target): boolean {
-  return a.kind === "note" ? b.kind === "note" && a.id === b.id : b.kind === "board";
-}
-
 function pan(from: Point, to: Point): readonly Effect[] {
   return [{ kind: "pan", dx: to.x - from.x, dy: to.y - from.y }];
 }
 
 function still(state: GestureState): Step {
   return { state, effects: [] };
-}
-
-function middle(a: Point, b: Point): Point {
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-}
-
-function angle(from: Point, to: Point): number {
-  return Math.atan2(to.y - from.y, to.x - from.x);
-}
-
-/** The short way round from one angle to another. */
-function angleBetween(from: number, to: number): number {
-  return Math.atan2(Math.sin(to - from), Math.cos(to - from));
 }

@@ -17,6 +17,10 @@ export type PointerInput =
       readonly target: Target;
       /** Middle button, or Space held: moves the view whatever lies under the pointer. */
       readonly isPanning?: boolean;
+      /** "Select several" is on: a mouse on the empty board draws a frame instead of moving the view. */
+      readonly isSelecting?: boolean;
+      /** Alt: what is put down is a copy. */
+      readonly isCopying?: boolean;
     }
   | { readonly kind: "move"; readonly pointer: number; readonly at: Point; readonly time: number }
   | {
@@ -36,6 +40,11 @@ export type PointerInput =
 
 export type Effect =
   | { readonly kind: "pan"; readonly dx: number; readonly dy: number }
+  /** The view was let go while it moved, at this speed in pixels a millisecond. */
+  | { readonly kind: "fling"; readonly x: number; readonly y: number }
+  /** A frame around notes, as it is drawn; ends with exactly one `select` or `unframe`. */
+  | { readonly kind: "frame" | "select"; readonly from: Point; readonly to: Point }
+  | { readonly kind: "unframe" }
   /** Two fingers: what lay under their middle `from` comes to lie under `to`, larger by `factor`. */
   | {
       readonly kind: "pinch";
@@ -46,7 +55,12 @@ export type Effect =
       readonly twist: number;
     }
   /** Taken up with the pointer at `at`; ends with exactly one `drop` or `putBack`. */
-  | { readonly kind: "pickUp"; readonly note: string; readonly at: Point }
+  | {
+      readonly kind: "pickUp";
+      readonly note: string;
+      readonly at: Point;
+      readonly isCopying?: true;
+    }
   | { readonly kind: "carry"; readonly note: string; readonly to: Point }
   | { readonly kind: "drop"; readonly note: string }
   | { readonly kind: "putBack"; readonly note: string }

@@ -20,6 +20,7 @@ const places: readonly { readonly title: PhraseKey; readonly where: readonly Key
   { title: "help.keys.note", where: ["note"] },
   { title: "help.keys.openNote", where: ["openNote"] },
   { title: "help.keys.held", where: ["held"] },
+  { title: "select.start", where: ["several"] },
 ];
 
 export function keyGroups(table: readonly KeyBinding[]): readonly KeyGroup[] {

@@ -13,9 +13,10 @@ import "./messageBar.css";
  */
 export function MessageBar() {
   const { scene, messages } = useBoardContext();
-  const { picked } = useStore(scene);
+  const { picked, pointing } = useStore(scene);
   const message = useStore(messages);
   if (picked !== undefined) return <PickedBar id={picked} />;
+  if (pointing !== undefined) return <PointingBar />;
   return message ? <Said text={message.text} canUndo={message.undo === true} /> : null;
 }
 
@@ -56,6 +57,20 @@ function PickedBar({ id }: { readonly id: string }) {
       </Button>
       <Button className="message-undo" onClick={() => actions.dropPicked()}>
         {t("move.putBack")}
+      </Button>
+    </div>
+  );
+}
+
+/** Stays until the button is pressed: what is pointed at by a tap is not gone by itself. */
+function PointingBar() {
+  const { t } = usePhrases();
+  const { actions } = useBoardContext();
+  return (
+    <div className="message-bar message-bar-picked">
+      <p>{t("point.tap")}</p>
+      <Button className="message-undo" onClick={actions.stopPointing}>
+        {t("point.stop")}
       </Button>
     </div>
   );

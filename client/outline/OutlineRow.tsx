@@ -1,19 +1,29 @@
-import { Ellipsis, Move } from "lucide-react";
+import { Check, Ellipsis, Move } from "lucide-react";
 import { memo } from "react";
 import { isChanged } from "../../shared/note.ts";
 import { usePhrases } from "../i18n/phrases.ts";
-import { describeNote, type NoteFacts, nameOf, shortNameOf } from "../overlay/noteWords.ts";
+import {
+  describeNote,
+  type NoteFacts,
+  nameOf,
+  shortNameOf,
+  tagInWords,
+} from "../overlay/noteWords.ts";
 import { ShapeMark } from "../overlay/ShapeMark.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
 
 export interface OutlineRowProps extends NoteFacts {
   readonly isPhone: boolean;
+  /** Undefined while "Select several" is off. */
+  readonly isSelected: boolean | undefined;
+  /** Of its group, where it is in one. */
+  readonly group: string | undefined;
 }
 
 /** One note in the List: its words open it, and Move and More stand beside them. */
 export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
-  const { note, isPhone } = props;
+  const { note, isPhone, isSelected } = props;
   const { t } = usePhrases();
   const { actions } = useBoardContext();
   const name = shortNameOf(note.text, t);
@@ -25,8 +35,16 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         className="outline-open"
         data-note={note.id}
         aria-describedby={`${textId}-about`}
-        onClick={() => actions.openNote(note.id)}
+        aria-pressed={isSelected}
+        onClick={() =>
+          isSelected === undefined ? actions.openNote(note.id) : actions.toggleSelected(note.id)
+        }
       >
+        {isSelected !== undefined && (
+          <span className="outline-tick" aria-hidden="true">
+            {isSelected && <Check strokeWidth={3} />}
+          </span>
+        )}
         <span className="outline-color">
           <ShapeMark color={note.color} />
         </span>
@@ -34,14 +52,13 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
           <span className="outline-text" dir="auto">
             {nameOf(note.text, t)}
           </span>{" "}
-          {(isChanged(note) || note.signature) && (
-            <span className="outline-meta">
-              {isChanged(note) && <span>{t("note.changed")}</span>}{" "}
-              {note.signature && <span dir="auto">{note.signature}</span>}
-            </span>
-          )}
+          <RowMeta {...props} />
         </span>{" "}
-        {!isPhone && <span className="outline-open-word">{t("note.open")}</span>}
+        {!isPhone && (
+          <span className="outline-open-word">
+            {t(isSelected === undefined ? "note.open" : "select.word")}
+          </span>
+        )}
       </button>
       <span id={`${textId}-about`} hidden>
         {describeNote(props, t)}
@@ -63,3 +80,25 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
     </li>
   );
 });
+
+/** What is said about the note, besides its words and colour. */
+function RowMeta({ note, group }: OutlineRowProps) {
+  const { t } = usePhrases();
+  const facts = [
+    isChanged(note) && t("note.changed"),
+    note.signature,
+    ...(note.tags ?? []).map((tag) => tagInWords(tag, t)),
+    note.isRecognised && t("note.recognised"),
+    group !== undefined && t("group.open", { name: group || t("group.unnamed") }),
+  ].filter((fact) => typeof fact === "string");
+  if (facts.length === 0) return null;
+  return (
+    <span className="outline-meta">
+      {facts.map((fact) => (
+        <span key={fact} dir="auto">
+          {fact}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -15,20 +15,25 @@ export interface OutlineSectionProps {
   readonly notes: readonly Note[];
   readonly openElsewhere: ReadonlySet<string>;
   readonly isPhone: boolean;
+  /** Group id → name, for all notes in a group. */
+  readonly groups: ReadonlyMap<string, string>;
+  /** Nothing is folded while somebody searches or selects. */
+  readonly isWhole: boolean;
 }
 
 /** On a phone a region shows so many notes until more are asked for. */
 const foldAt = 3;
 
-export function OutlineSection({ region, notes, openElsewhere, isPhone }: OutlineSectionProps) {
+export function OutlineSection(props: OutlineSectionProps) {
+  const { region, notes, openElsewhere, isPhone, groups, isWhole } = props;
   const { t } = usePhrases();
   const { actions, scene } = useBoardContext();
-  const { focused } = useStore(scene);
+  const { focused, selected } = useStore(scene);
   const [isUnfolded, setUnfolded] = useState(false);
   const name = t(`region.${region}`);
   const headingId = `list-${region}`;
   const isFocusBelow = notes.findIndex(({ id }) => id === focused) >= foldAt;
-  const isFolded = isPhone && !isUnfolded && !isFocusBelow && notes.length > foldAt;
+  const isFolded = isPhone && !isWhole && !isUnfolded && !isFocusBelow && notes.length > foldAt;
   const shown = isFolded ? notes.slice(0, foldAt) : notes;
   const rest = notes.length - foldAt;
   const write = (
@@ -63,13 +68,15 @@ export function OutlineSection({ region, notes, openElsewhere, isPhone }: Outlin
               count={notes.length}
               isOpenElsewhere={openElsewhere.has(note.id)}
               isPhone={isPhone}
+              isSelected={selected?.has(note.id)}
+              group={note.group === undefined ? undefined : groups.get(note.group)}
             />
           ))}
         </ul>
       )}
       {isPhone && (
         <div className="outline-foot">
-          {rest > 0 && (
+          {rest > 0 && !isWhole && (
             <Button
               look="link"
               aria-label={isFolded ? t("list.moreIn", { count: rest, region: name }) : undefined}

@@ -5,7 +5,8 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { ShapeMark } from "./ShapeMark.tsx";
 
 export interface ColorRadiosProps {
-  readonly color: NoteColor;
+  /** Undefined for notes of several colours. */
+  readonly color: NoteColor | undefined;
   readonly onChange: (color: NoteColor) => void;
 }
 

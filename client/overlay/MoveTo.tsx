@@ -9,6 +9,7 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { Announcer } from "../messages/Announcer.tsx";
 import { RegionPicture } from "../outline/RegionPicture.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
+import { formationOf } from "../state/formation.ts";
 import { isCorner } from "../state/placeWords.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
@@ -24,7 +25,7 @@ export interface MoveToProps {
 /** Moving a note without dragging it: a region, and if wanted a finer place within it. */
 export function MoveTo({ note, isBoard }: MoveToProps) {
   const { t } = usePhrases();
-  const { actions, handle } = useBoardContext();
+  const { actions, handle, scene } = useBoardContext();
   const outline = useStore(handle.outline);
   const [region, setRegion] = useState<Region>(regionAt(note.place));
   const [towards, setTowards] = useState<Towards>("middle");
@@ -33,6 +34,8 @@ export function MoveTo({ note, isBoard }: MoveToProps) {
     setRegion(next);
     setTowards("middle");
   };
+  const count = formationOf(handle.board.get(), note.id, scene.get().selected)?.from.size ?? 1;
+  const title = t("move.titleMany", { count });
   const acts = (
     <>
       {isBoard && (
@@ -46,9 +49,9 @@ export function MoveTo({ note, isBoard }: MoveToProps) {
     </>
   );
   return (
-    <Dialog title={t("move.title")} onClose={actions.leaveQuestion} acts={acts} className="move-to">
+    <Dialog title={title} onClose={actions.leaveQuestion} acts={acts} className="move-to">
       <RadioCards
-        legend={t("move.title")}
+        legend={title}
         isLegendHidden
         value={region}
         onChange={choose}

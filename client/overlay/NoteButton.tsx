@@ -18,6 +18,8 @@ export interface NoteButtonProps {
   readonly turn: number;
   readonly isTabStop: boolean;
   readonly isOpenElsewhere: boolean;
+  /** Undefined while "Select several" is off. */
+  readonly isSelected: boolean | undefined;
   /** Set where notes are real text; undefined where the canvas paints them. */
   readonly clear: Detail | undefined;
   readonly hot: HotNote | undefined;
@@ -25,7 +27,7 @@ export interface NoteButtonProps {
 
 /** The real button over one painted note; its place and size are board units. */
 export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
-  const { note, rank, turn, isTabStop, clear, hot } = props;
+  const { note, rank, turn, isTabStop, isSelected, clear, hot } = props;
   const { t } = usePhrases();
   const { actions } = useBoardContext();
   const layout = layoutOf(note, metaWords(t));
@@ -39,9 +41,12 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
     "--rank": rank,
   } as CSSProperties;
 
-  // With a pointer the gestures decide; without one (keys, screen reader, voice) a click opens.
-  const openWithoutPointer = (event: MouseEvent) => {
-    if (event.detail === 0) actions.openNote(note.id);
+  // With a pointer the gestures decide; without one (keys, screen reader, voice) a click opens, or
+  // selects while several are selected.
+  const actWithoutPointer = (event: MouseEvent) => {
+    if (event.detail !== 0) return;
+    if (isSelected === undefined) actions.openNote(note.id);
+    else actions.toggleSelected(note.id);
   };
   return (
     <li>
@@ -57,7 +62,8 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
           clear === "firstWords" || note.text.trim() === "" ? nameOf(note.text, t) : undefined
         }
         aria-describedby={`about-${note.id}`}
-        onClick={openWithoutPointer}
+        aria-pressed={isSelected}
+        onClick={actWithoutPointer}
       >
         <span className="note-button-text" dir="auto">
           {clear === "firstWords" ? firstWords(note.text, layout.size).join(" ") : note.text}

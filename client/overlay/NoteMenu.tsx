@@ -1,4 +1,4 @@
-import { Move, Plus, SquarePen } from "lucide-react";
+import { Move, Plus, Radar, SquareCheck, SquarePen } from "lucide-react";
 import type { Note } from "../../shared/note.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Announcer } from "../messages/Announcer.tsx";
@@ -17,6 +17,10 @@ export function NoteMenu({ note }: { readonly note: Note }) {
     actions.leaveQuestion();
     actions.openNote(note.id);
   };
+  const act = (deed: () => void) => () => {
+    actions.leaveQuestion();
+    deed();
+  };
   const addBeside = () => {
     open();
     actions.nextNote();
@@ -32,6 +36,12 @@ export function NoteMenu({ note }: { readonly note: Note }) {
         </Button>
         <Button icon={Move} onClick={() => actions.ask({ kind: "move", id: note.id })}>
           {t("note.move")}
+        </Button>
+        <Button icon={SquareCheck} onClick={act(() => actions.selectSeveral(true, note.id))}>
+          {t("select.start")}
+        </Button>
+        <Button icon={Radar} onClick={act(() => actions.pointAt(note.place))}>
+          {t("note.point")}
         </Button>
       </div>
       <ColorRadios color={note.color} onChange={(color) => actions.colorNote(note.id, color)} />

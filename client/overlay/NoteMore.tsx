@@ -1,4 +1,14 @@
-import { Archive, ArrowDownToLine, ArrowUpToLine, Eraser, Signature, Undo2 } from "lucide-react";
+import {
+  Archive,
+  ArrowDownToLine,
+  ArrowUpToLine,
+  CopyPlus,
+  Eraser,
+  Group,
+  Signature,
+  Undo2,
+  Ungroup,
+} from "lucide-react";
 import { useState } from "react";
 import type { Note } from "../../shared/note.ts";
 import { textLimits } from "../../shared/text.ts";
@@ -7,6 +17,7 @@ import { useBoardContext } from "../state/boardContext.ts";
 import { settings } from "../state/settings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
+import { NoteMarks } from "./NoteMarks.tsx";
 
 export interface NoteMoreProps {
   readonly note: Note;
@@ -26,6 +37,7 @@ export function NoteMore({ note, onDone }: NoteMoreProps) {
   const earlier = note.earlier.filter((wording) => wording !== note.text);
   return (
     <div className="note-more">
+      <NoteMarks note={note} />
       {note.signature === undefined ? (
         <Button icon={Signature} aria-expanded={isSigning} onClick={() => setSigning(!isSigning)}>
           {t("sign.with")}
@@ -37,6 +49,19 @@ export function NoteMore({ note, onDone }: NoteMoreProps) {
       )}
       {isSigning && note.signature === undefined && (
         <SignForm id={note.id} onDone={() => setSigning(false)} />
+      )}
+      <Button icon={CopyPlus} onClick={act(() => actions.duplicate([note.id]))}>
+        {t("note.duplicate")}
+      </Button>
+      {handle.board.get().groups.some(({ id }) => id === note.group) && (
+        <>
+          <Button icon={Group} onClick={() => actions.ask({ kind: "group", id: note.group ?? "" })}>
+            {t("group.make")}
+          </Button>
+          <Button icon={Ungroup} onClick={act(() => actions.leaveGroup(note.id))}>
+            {t("group.leave")}
+          </Button>
+        </>
       )}
       <Button icon={ArrowUpToLine} onClick={() => actions.orderNote(note.id, "front")}>
         {t("note.front")}

@@ -11,14 +11,18 @@ import { useClearText } from "../state/useClearText.ts";
 import { useStore } from "../state/useStore.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
 import { DraftNote } from "./DraftNote.tsx";
+import { GroupFrames } from "./GroupFrames.tsx";
+import { Marquee } from "./Marquee.tsx";
 import { RegionButtons } from "./RegionButtons.tsx";
 import { RegionNotes } from "./RegionNotes.tsx";
+import { Spots } from "./Spots.tsx";
 import { StartHere } from "./StartHere.tsx";
 import { useFollowCamera } from "./useFollowCamera.ts";
 import { useHotNotes } from "./useHotNotes.ts";
 import { useNoteFocus } from "./useNoteFocus.ts";
 import { useNotesInView } from "./useNotesInView.ts";
 import { useOpenElsewhere } from "./useOpenElsewhere.ts";
+import { useSelected } from "./useSelected.ts";
 import "./overlay.css";
 
 /**
@@ -37,6 +41,7 @@ export function NoteOverlay() {
   const openElsewhere = useOpenElsewhere();
   const layer = useRef<HTMLUListElement>(null);
   const inView = useNotesInView(board.notes);
+  const selected = useSelected();
 
   useFollowCamera(layer, camera, detail, isClear);
   useNoteFocus(layer, outline);
@@ -56,12 +61,16 @@ export function NoteOverlay() {
             inView={inView}
             turn={turn}
             openElsewhere={openElsewhere}
+            selected={selected}
             clear={isClear ? detail : undefined}
             hot={hot}
           />
         ))}
         <DraftNote />
       </ul>
+      {board.groups.length > 0 && <GroupFrames board={board} turn={turn} />}
+      <Spots />
+      <Marquee />
       <StartHere outline={outline} />
       {isPhone && <RegionButtons outline={outline} />}
     </div>

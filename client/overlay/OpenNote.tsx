@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { Board } from "../../shared/board.ts";
 import type { Note } from "../../shared/note.ts";
 import { regionAt } from "../../shared/regions.ts";
@@ -23,6 +23,10 @@ import { TakeBack } from "./TakeBack.tsx";
 import { useBoardKeys } from "./useBoardKeys.ts";
 import "./card.css";
 
+const PasteDialog = lazy(() => import("./PasteDialog.tsx"));
+const GroupDialog = lazy(() => import("./GroupDialog.tsx"));
+const SelectionBar = lazy(() => import("./SelectionBar.tsx"));
+
 /**
  * What board and List have in common: keys, news of others, the open note and questions about one.
  * Stands beside the view in the page and not inside it, so that nothing here is a gesture on the
@@ -30,7 +34,7 @@ import "./card.css";
  */
 export function OpenNote({ view }: { readonly view: "board" | "list" }) {
   const { handle, scene } = useBoardContext();
-  const { open } = useStore(scene);
+  const { open, selected } = useStore(scene);
   const board = useStore(handle.board);
   useBoardKeys(view);
   useOthersNews();
@@ -41,6 +45,11 @@ export function OpenNote({ view }: { readonly view: "board" | "list" }) {
     <>
       {open === draftId && <OpenDraft isBoard={view === "board"} />}
       {open !== undefined && open !== draftId && <OpenPlaced id={open} board={board} />}
+      {selected && (
+        <Suspense>
+          <SelectionBar isBoard={view === "board"} />
+        </Suspense>
+      )}
       <Questions board={board} isBoard={view === "board"} />
     </>
   );
@@ -81,8 +90,17 @@ function OpenPlaced({ id, board }: { readonly id: string; readonly board: Board 
 function Questions({ board, isBoard }: { readonly board: Board; readonly isBoard: boolean }) {
   const { actions } = useBoardContext();
   const question = useStore(actions.question);
-  const note = question && noteIn(board, question.id);
-  if (!question || !note) return null;
+  if (!question) return null;
+  if (question.kind === "paste" || question.kind === "group") {
+    return (
+      <Suspense>
+        {question.kind === "paste" && <PasteDialog text={question.text} />}
+        {question.kind === "group" && <GroupDialog id={question.id} isBoard={isBoard} />}
+      </Suspense>
+    );
+  }
+  const note = noteIn(board, question.id);
+  if (!note) return null;
   if (question.kind === "move") return <MoveTo key={note.id} note={note} isBoard={isBoard} />;
   if (question.kind === "takeBack") return <TakeBack id={note.id} />;
   return <NoteMenu note={note} />;

@@ -14,6 +14,8 @@ export interface RegionNotesProps {
   readonly inView: ReadonlySet<string> | undefined;
   readonly turn: number;
   readonly openElsewhere: ReadonlySet<string>;
+  /** Undefined while "Select several" is off. */
+  readonly selected: ReadonlySet<string> | undefined;
   readonly clear: Detail | undefined;
   readonly hot: HotNotes;
 }
@@ -48,6 +50,7 @@ export function RegionNotes({ region, notes, ranks, inView, ...rest }: RegionNot
               rank={ranks.get(note.id) ?? 0}
               isTabStop={note.id === stop}
               isOpenElsewhere={rest.openElsewhere.has(note.id)}
+              isSelected={rest.selected?.has(note.id)}
               turn={rest.turn}
               clear={rest.clear}
               hot={rest.hot.get(note.id)}

@@ -1,9 +1,12 @@
+import { union } from "../../shared/geometry.ts";
+import type { NoteColor } from "../../shared/note.ts";
 import { noteRectAt } from "../../shared/noteLayout.ts";
 import { type Region, regionAt, regions } from "../../shared/regions.ts";
 import { turned } from "../../shared/triangle.ts";
 import { layoutOf } from "../canvas/noteRect.ts";
 import { colorOfKey, type KeyId, type KeyMatch } from "../gestures/keyboard.ts";
 import type { OpenBoard } from "../state/boardContext.ts";
+import { selectedOn } from "../state/selectionActs.ts";
 import { type Direction, nearestInDirection } from "../state/walk.ts";
 import { nextLandmark } from "./landmarks.ts";
 import { movePicked } from "./movePicked.ts";
@@ -27,7 +30,7 @@ export function runKey(match: KeyMatch, board: OpenBoard, view: View, target: El
 }
 
 function runOnView({ id, key }: KeyMatch, board: OpenBoard, target: Element): boolean | undefined {
-  const { actions, camera, scene, frame } = board;
+  const { actions, camera, handle, scene, frame } = board;
   switch (id) {
     case "new": {
       const region = target.closest<HTMLElement>("[data-region]")?.dataset.region;
@@ -53,6 +56,22 @@ function runOnView({ id, key }: KeyMatch, board: OpenBoard, target: Element): bo
       return done(actions.showAll);
     case "pan":
       return done(() => pan(key, board));
+    case "several":
+      return done(() => actions.selectSeveral(scene.get().selected === undefined));
+    case "hand":
+      return done(() => actions.selectSeveral(false));
+    case "selectAll":
+      return done(actions.selectAll);
+    case "group":
+      return done(() => actions.group(selectedOn(handle.board.get(), scene.get().selected)));
+    case "point":
+      return done(actions.holdPointing);
+    case "showNote":
+      return showSelection(board, target);
+    case "copy":
+    case "paste":
+      // The browser tells of them by events of their own.
+      return false;
     case "help":
       return done(frame.showHelp);
     case "nextLandmark":
@@ -60,8 +79,7 @@ function runOnView({ id, key }: KeyMatch, board: OpenBoard, target: Element): bo
     case "previousLandmark":
       return nextLandmark(-1);
     case "close":
-      if (scene.get().picked !== undefined) return done(() => actions.dropPicked());
-      return scene.get().open === undefined ? false : done(actions.closeNote);
+      return closeTop(board);
     default:
       return undefined;
   }
@@ -84,24 +102,58 @@ function runOnNote(
       return done(() => focusRegion(id, act === "nextRegion" ? 1 : -1, board));
     case "open":
       return done(() => actions.openNote(id));
-    case "pick":
+    case "pick": {
+      const [lead = id] = actions.meantBy(id);
       return view === "board"
-        ? done(() => actions.pick(id))
-        : done(() => actions.ask({ kind: "move", id }));
+        ? done(() => actions.pick(actions.meantBy(id).includes(id) ? id : lead))
+        : done(() => actions.ask({ kind: "move", id: lead }));
+    }
     case "color":
-      return done(() => actions.colorNote(id, colorOfKey(key)));
+      return done(() => color(actions.meantBy(id), colorOfKey(key), board));
     case "putAway":
-      return done(() => actions.putAway([id]));
+      return done(() => actions.putAway(actions.meantBy(id)));
+    case "toggle":
+      return done(() => actions.toggleSelected(id));
+    case "duplicate":
+      return done(() => actions.duplicate(actions.meantBy(id)));
+    case "ungroup": {
+      const group = handle.note(id)?.group;
+      return group === undefined ? false : done(() => actions.dissolveGroup(group));
+    }
     case "front":
     case "back":
       return done(() => actions.orderNote(id, act));
-    case "showNote": {
-      const note = handle.note(id);
-      return note ? done(() => actions.show(grown(noteRectAt(note.place, layoutOf(note))))) : false;
-    }
     default:
       return undefined;
   }
+}
+
+/** Esc: the uppermost thing is put back or closed, and at last "Select several" is left. */
+function closeTop({ actions, scene }: OpenBoard): boolean {
+  const { picked, open, pointing, selected } = scene.get();
+  if (picked !== undefined) return done(() => actions.dropPicked());
+  if (open !== undefined) return done(actions.closeNote);
+  if (pointing !== undefined) return done(actions.stopPointing);
+  return selected ? done(() => actions.selectSeveral(false)) : false;
+}
+
+/** The selection as large as it fits, else the focused note. */
+function showSelection({ actions, handle, scene }: OpenBoard, target: Element): boolean {
+  const focused = target.closest<HTMLElement>("[data-note]")?.dataset.note;
+  const ids = selectedOn(handle.board.get(), scene.get().selected);
+  const shown = ids.length > 0 ? ids : [focused ?? ""];
+  const rects = shown.flatMap((id) => {
+    const note = handle.note(id);
+    return note ? [noteRectAt(note.place, layoutOf(note))] : [];
+  });
+  const rect = union(rects);
+  return rect ? done(() => actions.show(rects.length > 1 ? rect : grown(rect))) : false;
+}
+
+function color(ids: readonly string[], name: NoteColor, { actions }: OpenBoard): void {
+  const [id, ...rest] = ids;
+  if (id !== undefined && rest.length === 0) actions.colorNote(id, name);
+  else actions.colorNotes(ids, name);
 }
 
 function runHeld({ id, key }: KeyMatch, board: OpenBoard): boolean | undefined {

@@ -4,8 +4,10 @@ import { type OpenBoard, useBoardContext } from "../state/boardContext.ts";
 import { settings } from "../state/settings.ts";
 import { runKey } from "./runKey.ts";
 
+type View = "board" | "list";
+
 /** Listens for the keys of the one key table while a board is open. */
-export function useBoardKeys(view: "board" | "list"): void {
+export function useBoardKeys(view: View): void {
   const board = useBoardContext();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -17,8 +19,56 @@ export function useBoardKeys(view: "board" | "list"): void {
       if (!match || isNative(match, target)) return;
       if (runKey(match, board, view, target)) event.preventDefault();
     };
+    // Whatever has focus by now: what is held down must not outlast the key.
+    const released = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() === pointKey) board.actions.releasePointing();
+    };
+    const left = () => board.actions.releasePointing();
     document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
+    document.addEventListener("keyup", released);
+    addEventListener("blur", left);
+    return () => {
+      document.removeEventListener("keydown", pressed);
+      document.removeEventListener("keyup", released);
+      removeEventListener("blur", left);
+    };
+  }, [board, view]);
+  useClipboard(view);
+}
+
+const pointKey = "k";
+
+/** What notes say, copied and pasted with the browser's own keys and menus. */
+function useClipboard(view: View): void {
+  const board = useBoardContext();
+  useEffect(() => {
+    const { actions, handle } = board;
+    const targetOf = ({ target }: Event) => (target instanceof Element ? target : document.body);
+    const isOurs = (event: ClipboardEvent) => {
+      const target = targetOf(event);
+      const context = contextOf(target, view, board);
+      return context?.places.includes(view) === true && !context.isText;
+    };
+    const copied = (event: ClipboardEvent) => {
+      const id = targetOf(event).closest<HTMLElement>("[data-note]")?.dataset.note;
+      // Words that somebody has marked themselves are what they want.
+      if (id === undefined || !isOurs(event) || getSelection()?.isCollapsed === false) return;
+      const texts = actions.meantBy(id).flatMap((note) => handle.note(note)?.text ?? []);
+      event.clipboardData?.setData("text/plain", texts.join("\n"));
+      event.preventDefault();
+    };
+    const pasted = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (text.trim() === "" || !isOurs(event)) return;
+      event.preventDefault();
+      actions.paste(text);
+    };
+    document.addEventListener("copy", copied);
+    document.addEventListener("paste", pasted);
+    return () => {
+      document.removeEventListener("copy", copied);
+      document.removeEventListener("paste", pasted);
+    };
   }, [board, view]);
 }
 
@@ -35,11 +85,7 @@ function writeOn(event: KeyboardEvent, context: KeyContext, target: Element, boa
 }
 
 /** Undefined where keys belong to something else, such as a dialog. */
-function contextOf(
-  target: Element,
-  view: "board" | "list",
-  { scene }: OpenBoard,
-): KeyContext | undefined {
+function contextOf(target: Element, view: View, { scene }: OpenBoard): KeyContext | undefined {
   const places: KeyPlace[] = ["everywhere"];
   const isInNote = target.closest(".note-card, .note-sheet") !== null;
   if (document.querySelector("dialog:modal") && !isInNote) return undefined;
@@ -47,7 +93,9 @@ function contextOf(
   const isOnBoard = target.closest(`[data-keys="${view}"]`) !== null || isNowhere(target);
   if (isOnBoard) places.push(view);
   if (isOnBoard && target.closest("[data-note]")) places.push("note");
-  if (isOnBoard && scene.get().picked !== undefined) places.push("held");
+  const { picked, selected } = scene.get();
+  if (isOnBoard && picked !== undefined) places.push("held");
+  if (isOnBoard && selected) places.push("several");
   return { places, isText: isText(target), singleKeys: settings.get().singleKeys };
 }
 

@@ -1,5 +1,6 @@
 import { useRef, useSyncExternalStore } from "react";
 import type { Point } from "../../shared/geometry.ts";
+import { heldPlaces } from "../../shared/presence.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 
 /** How a note looks other than at rest, and where it is held. */
@@ -31,7 +32,10 @@ export function useHotNotes(isClear: boolean): HotNotes {
     if (marked !== undefined) hot.set(marked, { state: "marked" });
     if (open !== undefined) hot.set(open, { state: "open" });
     for (const { holding } of handle.presence.others.get().values()) {
-      if (holding) hot.set(holding.note, { state: "heldByAnother", place: holding });
+      if (!holding) continue;
+      for (const [id, place] of heldPlaces(holding, (one) => handle.note(one)?.place)) {
+        hot.set(id, { state: "heldByAnother", place });
+      }
     }
     if (picked !== undefined) hot.set(picked, { state: "picked" });
     for (const [id, place] of held) hot.set(id, { state: "held", place });

@@ -1,32 +1,42 @@
-import type { Towards } from "../../shared/freeSpot.ts";
 import type { Point, Rect } from "../../shared/geometry.ts";
 import type { NoteColor } from "../../shared/note.ts";
 import type { Region } from "../../shared/regions.ts";
-import type { Moved } from "../../shared/undoStack.ts";
+import type { CopyActs } from "./copyActs.ts";
+import type { DraftActs } from "./draftActs.ts";
+import type { MarkActs } from "./markActs.ts";
+import type { MoveActs } from "./moveActs.ts";
 import type { OwnActs } from "./ownActs.ts";
+import type { PointActs } from "./pointActs.ts";
+import type { SelectionActs } from "./selectionActs.ts";
 import type { ReadonlyStore } from "./store.ts";
 
 /**
  * Everything a participant can do here, by pointer, touch, key, List or voice alike: each does the
  * act and says in words what happened. Gestures and views call these and nothing deeper.
  */
-export interface BoardActions {
+export interface BoardActions
+  extends DraftActs,
+    MoveActs,
+    SelectionActs,
+    CopyActs,
+    MarkActs,
+    PointActs {
   /** Opens a new note with its text field ready: at `at`, or where `region` has room, or in view. */
   newNote(where?: { readonly at?: Point; readonly region?: Region }): void;
+  /**
+   * Tap "New note", then tap the place: an empty draft begun without a place goes to `at`, once.
+   * False when there is none.
+   */
+  placeLooseDraft(at: Point): boolean;
   openNote(id: string): void;
   /** Keeps the text, places a draft that has one, and gives focus back. */
   closeNote(): void;
   /** Keeps the text and opens a new note beside it. */
   nextNote(): void;
-  moveNotes(moves: readonly Moved[]): void;
-  moveToRegion(id: string, region: Region, towards?: Towards): void;
-  /** The note waits for a tap or Enter on its new place; `dropPicked` moves it, without a place puts it back. */
-  pick(id: string): void;
-  /** Holds the picked-up note at `to` and says where that is, without putting it down. */
-  carryPicked(to: Point): void;
-  dropPicked(at?: Point): void;
   colorNote(id: string, color: NoteColor): void;
   orderNote(id: string, to: "front" | "back"): void;
+  /** A pasted text becomes a note; several lines ask once whether they are several notes. */
+  paste(text: string): void;
   putAway(ids: readonly string[]): void;
   bringBack(id: string): void;
   takeBack(id: string): void;
@@ -50,8 +60,10 @@ export interface BoardActions {
   confirmTakeBack(id: string): void;
 }
 
-/** Where a note shall go, what else can be done with it, whether it is really taken back. */
-export interface Question {
-  readonly kind: "move" | "more" | "takeBack";
-  readonly id: string;
-}
+/**
+ * Where a note shall go, what else can be done with it, whether it is really taken back; what can be
+ * done with a group; how many notes a pasted text becomes.
+ */
+export type Question =
+  | { readonly kind: "move" | "more" | "takeBack" | "group"; readonly id: string }
+  | { readonly kind: "paste"; readonly text: string };

@@ -2,30 +2,23 @@ import { spotInRegion, spotNear } from "../../shared/freeSpot.ts";
 import type { Point } from "../../shared/geometry.ts";
 import type { Note } from "../../shared/note.ts";
 import { layoutNote, noteRectAt, noteWidth } from "../../shared/noteLayout.ts";
-import { type Region, regionAt } from "../../shared/regions.ts";
+import type { Region } from "../../shared/regions.ts";
 import { cleanLine, textLimits } from "../../shared/text.ts";
 import type { ActName } from "../../shared/undoStack.ts";
-import type { Phrase } from "../i18n/phrase.ts";
 import { announce } from "../messages/announcer.ts";
-import { type Messages, say } from "../messages/messages.ts";
-import type { BoardHandle } from "../sync/boardHandle.ts";
+import { say } from "../messages/messages.ts";
 import type { BoardActions, Question } from "./actions.ts";
-import type { Camera } from "./camera.ts";
-import { createOwnActs } from "./ownActs.ts";
-import { createPickedNote } from "./pickedNote.ts";
-import { capitalised, placeInWords, regionInWords } from "./placeWords.ts";
-import type { Scene } from "./scene.ts";
+import { type ActionParts, createActTools } from "./actTools.ts";
+import { createCopyActs, linesOf } from "./copyActs.ts";
+import { createDraftActs } from "./draftActs.ts";
+import { createMarkActs } from "./markActs.ts";
+import { createMoveActs } from "./moveActs.ts";
+import { createPointActs } from "./pointActs.ts";
+import { createSelectionActs } from "./selectionActs.ts";
 import { lanePadding, revealPadding, showAllOf } from "./showAll.ts";
-import { createStore, type Store } from "./store.ts";
+import { createStore } from "./store.ts";
 
-export interface ActionParts {
-  readonly handle: BoardHandle;
-  readonly camera: Camera;
-  readonly scene: Store<Scene>;
-  readonly messages: Messages;
-  /** The viewer's language and level at this moment. */
-  readonly phrase: () => Phrase;
-}
+export type { ActionParts } from "./actTools.ts";
 
 /** `scene.open` while a note is written that is not placed yet. */
 export const draftId = "draft";
@@ -34,18 +27,12 @@ const besideGap = 24;
 const turnStep = Math.PI / 3;
 
 export function createActions(parts: ActionParts): BoardActions {
-  const { handle, camera, scene, messages } = parts;
+  const tools = createActTools(parts);
+  const { handle, camera, scene, messages, own, t, look, notes, where, sayDone, onNote } = tools;
   const { acts, drafts, presence } = handle;
-  const own = createOwnActs();
-  const picked = createPickedNote(handle, scene, own);
+  /** The draft was begun without saying where it belongs. */
+  let isLoose = false;
   const question = createStore<Question | undefined>(undefined);
-
-  const t: Phrase = (key, values) => parts.phrase()(key, values);
-  const look = (change: Partial<Scene>) => scene.set({ ...scene.get(), ...change });
-  const notes = () => handle.board.get().notes;
-  const others = (id: string) => notes().filter((note) => note.id !== id);
-  const where = (place: Point) => regionInWords(t, regionAt(place));
-  const sayDone = (text: string) => say(messages, text, { undo: true });
 
   /** Puts the draft on the board if it says something. Its id, or undefined. */
   const placeDraft = (): string | undefined => {
@@ -58,12 +45,25 @@ export function createActions(parts: ActionParts): BoardActions {
     return id;
   };
 
-  /** Leaves the open note with its text kept; the id of the note that was open. */
-  const leaveOpen = (): string | undefined => {
+  /** Keeps the draft for its writer if it says something. */
+  const keepDraft = (): undefined => {
+    const draft = drafts.current.get();
+    drafts.discard();
+    if (!draft || draft.text.trim() === "") return undefined;
+    handle.kept.keep(draft);
+    say(messages, t("said.kept"));
+    return undefined;
+  };
+
+  /**
+   * Leaves the open note with its text kept; the id of the note that was open. A draft is placed, or
+   * stays with its writer in the steps that begin alone (rule 6).
+   */
+  const leaveOpen = (draftTo = parts.isAloneFirst?.() ? "mine" : "board"): string | undefined => {
     const { open } = scene.get();
     if (open === undefined) return undefined;
     if (open === draftId) {
-      const placed = placeDraft();
+      const placed = draftTo === "mine" ? keepDraft() : placeDraft();
       look({ open: undefined, marked: placed });
       return placed;
     }
@@ -84,14 +84,22 @@ export function createActions(parts: ActionParts): BoardActions {
     return camera.toBoard({ x: width / 2, y: height / 2 });
   };
 
-  const moveNotes: BoardActions["moveNotes"] = (moves) => {
-    for (const { id } of moves) own.touch(id);
-    if (!acts.moveNotes(moves)) return;
-    const [first] = moves;
-    look({ marked: moves.length === 1 ? first?.id : undefined });
-    const values = { count: moves.length, where: first ? where(first.to) : "" };
-    sayDone(t("said.moved", values));
+  const closeOpen = (draftTo?: "board" | "mine") => {
+    const isEmptyDraft = scene.get().open === draftId && !drafts.current.get()?.text.trim();
+    const id = leaveOpen(draftTo);
+    if (isEmptyDraft) announce(t("said.draftGone"));
+    if (id !== undefined) look({ focused: id });
   };
+
+  const moves = createMoveActs(tools, {
+    leaveOthers() {
+      leaveOpen();
+      question.set(undefined);
+    },
+  });
+  const selecting = createSelectionActs(tools);
+  const pointing = createPointActs(tools);
+  const copying = createCopyActs(tools);
 
   /** The note that focus goes on to when this one leaves: the next of its region, else the one before. */
   const neighbourOf = (id: string): string | undefined => {
@@ -107,21 +115,29 @@ export function createActions(parts: ActionParts): BoardActions {
     else say(messages, t(done === "undone" ? "said.nothingToUndo" : "said.nothingToRedo"));
   };
 
-  /** A note stands there and `act` changed it. */
-  const onNote = (id: string, act: () => boolean, text: (note: Note) => string) => {
-    own.touch(id);
-    if (!act()) return;
-    look({ marked: id });
-    const note = handle.note(id);
-    if (note) sayDone(text(note));
-  };
-
   return {
+    ...moves,
+    ...selecting,
+    ...copying,
+    ...createMarkActs(tools),
+    ...pointing,
+    ...createDraftActs(tools, {
+      leave: closeOpen,
+      open: () => look({ open: draftId, focused: undefined, marked: undefined, picked: undefined }),
+    }),
     newNote({ at, region }: { at?: Point; region?: Region } = {}) {
       const draft = drafts.current.get();
       if (scene.get().open === draftId && draft?.text.trim() === "" && !at && !region) return;
       leaveOpen();
+      isLoose = !at && !region;
       startDraft(at ?? (region ? spotInRegion(region, notes()) : spotNear(inView(), notes())));
+    },
+    placeLooseDraft(at) {
+      const draft = drafts.current.get();
+      if (!isLoose || scene.get().open !== draftId || !draft || draft.text !== "") return false;
+      isLoose = false;
+      startDraft(at);
+      return true;
     },
     openNote(id) {
       if (scene.get().open === id || !handle.note(id)) return;
@@ -132,10 +148,7 @@ export function createActions(parts: ActionParts): BoardActions {
       look({ open: id, marked: undefined, picked: undefined });
     },
     closeNote() {
-      const wasDraft = scene.get().open === draftId;
-      const id = leaveOpen();
-      if (wasDraft && id === undefined) announce(t("said.draftGone"));
-      if (id !== undefined) look({ focused: id });
+      closeOpen();
     },
     nextNote() {
       const { open } = scene.get();
@@ -145,40 +158,9 @@ export function createActions(parts: ActionParts): BoardActions {
       const beside = { x: from.place.x + noteWidth + besideGap, y: from.place.y };
       startDraft(spotNear(beside, [...notes(), { ...unplaced, ...from }]));
     },
-    moveNotes,
     moveToRegion(id, region, towards) {
       question.set(undefined);
-      const from = scene.get().picked === id ? picked.letGo()?.from : undefined;
-      const to = spotInRegion(region, others(id), towards);
-      moveNotes([{ id, to, ...(from && { from }) }]);
-      const note = handle.note(id);
-      if (note) camera.reveal(noteRectAt(to, layoutNote(note.text)), revealPadding);
-    },
-    pick(id) {
-      const note = handle.note(id);
-      if (!note) return;
-      leaveOpen();
-      question.set(undefined);
-      if (scene.get().picked !== undefined) picked.putBack();
-      picked.pickUp(id, note.place);
-      look({ picked: id, marked: undefined, focused: id });
-      announce(t("said.pickedUp", { where: capitalised(placeInWords(t, note.place)) }));
-    },
-    dropPicked(at) {
-      const id = scene.get().picked;
-      if (id === undefined) return;
-      if (at) {
-        const from = picked.letGo()?.from;
-        moveNotes([{ id, to: at, ...(from && { from }) }]);
-      } else {
-        picked.putBack();
-        announce(t("said.putBack"));
-      }
-      look({ focused: id });
-    },
-    carryPicked(to) {
-      picked.carry(to);
-      announce(capitalised(placeInWords(t, to)));
+      moves.moveToRegion(id, region, towards);
     },
     colorNote(id, color) {
       if (id === draftId) {
@@ -198,6 +180,11 @@ export function createActions(parts: ActionParts): BoardActions {
         () => acts.orderNote(id, to),
         () => t(to === "front" ? "said.front" : "said.back"),
       );
+    },
+    paste(text) {
+      const lines = linesOf(text);
+      if (lines.length > 1) question.set({ kind: "paste", text });
+      else copying.addTexts([text.trim()]);
     },
     putAway(ids) {
       const { open } = scene.get();

@@ -11,6 +11,7 @@ const panelNames = [
   "more",
   "areas",
   "texts",
+  "search",
 ] as const;
 
 export type Panel = (typeof panelNames)[number];

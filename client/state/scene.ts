@@ -1,4 +1,4 @@
-import type { Point } from "../../shared/geometry.ts";
+import type { Point, Rect } from "../../shared/geometry.ts";
 
 /**
  * What this viewer alone sees on the board: which note is open, in the hand, focused. Read by the
@@ -15,6 +15,12 @@ export interface Scene {
   readonly picked: string | undefined;
   /** Outlined until the next act: just placed or changed by this viewer. */
   readonly marked: string | undefined;
+  /** While "Select several" is on, the notes that are selected; undefined while it is off. */
+  readonly selected: ReadonlySet<string> | undefined;
+  /** What a mouse draws around notes to select them, CSS pixels in the board's element. */
+  readonly frame: Rect | undefined;
+  /** "tap": waits for a tap on what to point at. A place: points there, board units. */
+  readonly pointing: Point | "tap" | undefined;
 }
 
 export const emptyScene: Scene = {
@@ -24,4 +30,7 @@ export const emptyScene: Scene = {
   held: new Map(),
   picked: undefined,
   marked: undefined,
+  selected: undefined,
+  frame: undefined,
+  pointing: undefined,
 };

@@ -110,7 +110,7 @@ export function createPresenceChannel({
       clearTimeout(putDown);
       const { holding: before, ...without } = shown;
       if (holding) {
-        const also = holding.with?.filter((id) => id !== holding.note).slice(0, holdingLimit) ?? [];
+        const also = holding.with?.slice(0, holdingLimit) ?? [];
         const held = {
           note: holding.note,
           ...whole(holding),
@@ -188,6 +188,6 @@ function isSame(a: Shown, b: Shown): boolean {
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 
-function sorted({ people, name, open, pointer, holding, look, seat }: Shown): unknown {
-  return [people, name, open, pointer, holding, look, seat];
+function sorted({ people, name, open, pointer, holding, look, seat, spot }: Shown): unknown {
+  return [people, name, open, pointer, holding, look, seat, spot];
 }

@@ -6,15 +6,19 @@ export const hands = {
   "select.bar": "Selected notes",
   "select.count": { one: "{count} note selected", other: "{count} notes selected" },
   "select.all": "Select all",
-  "select.note": "Select: {note}",
+  "select.word": "Select",
   "said.selectOn": "Select several is on. Press the notes you want.",
   "said.selectOff": "Select several is off.",
+
+  "move.titleMany": {
+    one: "Where shall the note go?",
+    other: "Where shall the {count} notes go?",
+  },
 
   "group.make": "Group",
   "group.unnamed": "Group",
   "group.label": { one: "{name}, {count} note", other: "{name}, {count} notes" },
   "group.open": "Group: {name}",
-  "group.in": "in the group {name}",
   "group.name": "Name of the group",
   "group.save": "Save the name",
   "group.leave": "Take out of the group",

@@ -180,7 +180,7 @@ export const notes = {
   "key.zoomOut": "Zoom out",
   "key.zoom100": "Zoom to 100 %",
   "key.showAll": "Show all",
-  "key.showNote": "Show the focused note large",
+  "key.showNote": "Show the selected notes, or the focused one, large",
   "key.pan": "Move the view",
   "key.nextLandmark": "Next part of the page",
   "key.previousLandmark": "Previous part of the page",

@@ -8,15 +8,16 @@ export const hands = {
   "select.bar": "Valda lappar",
   "select.count": { one: "{count} lapp vald", other: "{count} lappar valda" },
   "select.all": "Välj alla",
-  "select.note": "Välj: {note}",
+  "select.word": "Välj",
   "said.selectOn": "Välj flera är på. Tryck på de lappar du vill ha.",
   "said.selectOff": "Välj flera är av.",
+
+  "move.titleMany": { one: "Vart ska lappen?", other: "Vart ska de {count} lapparna?" },
 
   "group.make": "Gruppera",
   "group.unnamed": "Grupp",
   "group.label": { one: "{name}, {count} lapp", other: "{name}, {count} lappar" },
   "group.open": "Grupp: {name}",
-  "group.in": "i gruppen {name}",
   "group.name": "Gruppens namn",
   "group.save": "Spara namnet",
   "group.leave": "Ta ut ur gruppen",

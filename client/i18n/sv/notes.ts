@@ -185,7 +185,7 @@ export const notes = {
   "key.zoomOut": "Zooma ut",
   "key.zoom100": "Zooma till 100 %",
   "key.showAll": "Visa allt",
-  "key.showNote": "Visa lappen stor",
+  "key.showNote": "Visa de valda lapparna, eller den i fokus, stora",
   "key.pan": "Flytta vyn",
   "key.nextLandmark": "Nästa del av sidan",
   "key.previousLandmark": "Föregående del av sidan",

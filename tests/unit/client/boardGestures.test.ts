@@ -9,6 +9,7 @@ import { createOwnActs, type OwnActs } from "../../../client/state/ownActs.ts";
 import { emptyScene, type Scene } from "../../../client/state/scene.ts";
 import { createStore, type Store } from "../../../client/state/store.ts";
 import type { BoardHandle } from "../../../client/sync/boardHandle.ts";
+import { readBoard } from "../../../shared/board.ts";
 import type { Point } from "../../../shared/geometry.ts";
 import { noteMap, notesOf, readNote } from "../../../shared/note.ts";
 import { createUndoStack, type UndoStack } from "../../../shared/undoStack.ts";
@@ -25,6 +26,7 @@ let calls: unknown[][];
 let holding: unknown[];
 let writes: number;
 let isPhone: boolean;
+let isStill: boolean;
 let own: OwnActs;
 
 /** Moves for real, and notes what else was asked for. */
@@ -40,6 +42,12 @@ function recordedActions(): BoardActions {
     newNote: record("newNote"),
     dropPicked: record("dropPicked"),
     undo: record("undo"),
+    duplicate: record("duplicate"),
+    select: record("select"),
+    toggleSelected: record("toggleSelected"),
+    pointAt: record("pointAt"),
+    pointerAt: () => undefined,
+    placeLooseDraft: () => false,
     redo: record("redo"),
     own,
   };
@@ -59,12 +67,14 @@ beforeEach(() => {
   holding = [];
   writes = 0;
   isPhone = false;
+  isStill = false;
   own = createOwnActs();
   notesOf(doc).observeDeep(() => writes++);
-  const handle: Pick<BoardHandle, "note" | "acts"> & {
+  const handle: Pick<BoardHandle, "note" | "acts" | "board"> & {
     presence: Partial<BoardHandle["presence"]>;
   } = {
     acts,
+    board: { get: () => readBoard(doc), subscribe: () => () => undefined },
     note: (id) => readNote(id, noteMap(doc, id)),
     presence: { hold: (held) => void holding.push(held), point: () => undefined },
   };
@@ -77,6 +87,11 @@ beforeEach(() => {
     isCovered: () => false,
     isPhone: () => isPhone,
     onMenu: (note) => calls.push(["menu", note]),
+    notesIn: (frame) => {
+      calls.push(["notesIn", frame]);
+      return ["n1"];
+    },
+    isStill: () => isStill,
   });
 });
 
@@ -186,6 +201,174 @@ describe("a note in the hand", () => {
     gestures.close();
     expect(placeOf()).toEqual({ x: 0, y: 0 });
     expect(scene.get().held.size).toBe(0);
+  });
+});
+
+describe("several notes in one hand", () => {
+  beforeEach(() => {
+    acts.addNotes([
+      { id: "n2", place: { x: 400, y: 0 }, text: "Place" },
+      { id: "n3", place: { x: 2_900, y: 0 }, text: "Far" },
+    ]);
+    writes = 0;
+  });
+  const placesNow = () =>
+    Object.fromEntries(readBoard(doc).notes.map(({ id, place }) => [id, place.x]));
+
+  test("that are selected move as one, in one write and one step of undo", () => {
+    scene.set({ ...scene.get(), selected: new Set(["n1", "n2"]) });
+    down(middle, n1);
+    move({ x: 560, y: 300 });
+    expect(holding.at(-1)).toEqual({ note: "n1", x: 120, y: 0, with: ["n2"] });
+    up({ x: 560, y: 300 });
+    expect(placesNow()).toEqual({ n1: 120, n2: 520, n3: 2_900 });
+    expect(writes).toBe(1);
+    acts.undo();
+    expect(placesNow()).toEqual({ n1: 0, n2: 400, n3: 2_900 });
+  });
+
+  test("of one group move as one, and none of them leaves the board", () => {
+    acts.groupNotes(["n2", "n3"], "g");
+    down(middle, { kind: "note", id: "n2" });
+    move({ x: 700, y: 300 });
+    up({ x: 700, y: 300 });
+    expect(placesNow()).toEqual({ n1: 0, n2: 500, n3: 3_000 });
+  });
+
+  test("go back with Esc, also after they were written on the way", () => {
+    scene.set({ ...scene.get(), selected: new Set(["n1", "n2"]) });
+    down(middle, n1);
+    move({ x: 560, y: 300 });
+    vi.advanceTimersByTime(3_000);
+    expect(placesNow()).toMatchObject({ n1: 120, n2: 520 });
+    gestures.stop();
+    expect(placesNow()).toMatchObject({ n1: 0, n2: 400 });
+    expect(scene.get().held.size).toBe(0);
+  });
+
+  test("are one hand's: a second finger takes none of them", () => {
+    scene.set({ ...scene.get(), selected: new Set(["n1", "n2"]) });
+    down(middle, n1, "touch", 1);
+    vi.advanceTimersByTime(400);
+    move({ x: 560, y: 300 }, 1);
+    down({ x: 800, y: 300 }, { kind: "note", id: "n2" }, "touch", 2);
+    move({ x: 900, y: 300 }, 2);
+    up({ x: 900, y: 300 }, 2);
+    up({ x: 560, y: 300 }, 1);
+    expect(placesNow()).toMatchObject({ n1: 120, n2: 520 });
+  });
+
+  test("with Alt are copied and stay where they are, and nobody sees them move", () => {
+    const time = performance.now();
+    gestures.pointer({
+      kind: "down",
+      pointer: 1,
+      by: "mouse",
+      at: middle,
+      time,
+      target: n1,
+      isCopying: true,
+    });
+    move({ x: 560, y: 300 });
+    vi.advanceTimersByTime(3_000);
+    expect(holding.every((held) => held === undefined)).toBe(true);
+    up({ x: 560, y: 300 });
+    expect(calls).toEqual([["duplicate", ["n1"], new Map([["n1", { x: 120, y: 0 }]])]]);
+    expect(writes).toBe(0);
+    expect(scene.get().held.size).toBe(0);
+  });
+});
+
+describe("while several are selected", () => {
+  beforeEach(() => scene.set({ ...scene.get(), selected: new Set() }));
+
+  test("a tap selects and never opens, and a miss makes no note", () => {
+    isPhone = true;
+    click(middle, n1, "touch");
+    click(middle, n1, "touch");
+    click({ x: 600, y: 300 }, board);
+    click({ x: 600, y: 300 }, board);
+    expect(calls).toEqual([
+      ["toggleSelected", "n1"],
+      ["toggleSelected", "n1"],
+    ]);
+  });
+
+  test("a mouse on the empty board draws a frame and the view stays", () => {
+    const before = camera.get();
+    down({ x: 600, y: 300 }, board);
+    move({ x: 400, y: 250 });
+    expect(scene.get().frame).toEqual({ x: 400, y: 250, width: 200, height: 50 });
+    up({ x: 400, y: 250 });
+    expect(scene.get().frame).toBeUndefined();
+    expect(calls).toEqual([
+      ["notesIn", { x: 400, y: 250, width: 200, height: 50 }],
+      ["select", ["n1"]],
+    ]);
+    expect(camera.get()).toEqual(before);
+  });
+
+  test("Esc in the midst of a frame selects nothing", () => {
+    down({ x: 600, y: 300 }, board);
+    move({ x: 400, y: 250 });
+    expect(gestures.stop()).toBe(true);
+    up({ x: 400, y: 250 });
+    expect(scene.get().frame).toBeUndefined();
+    expect(calls).toEqual([]);
+  });
+
+  test("a finger still moves the view", () => {
+    const before = camera.get().x;
+    down({ x: 600, y: 300 }, board, "touch");
+    move({ x: 400, y: 300 });
+    expect(camera.get().x).toBeGreaterThan(before);
+    expect(scene.get().frame).toBeUndefined();
+  });
+});
+
+describe("a view that is let go while it moves", () => {
+  const fling = () => {
+    down({ x: 600, y: 300 }, board, "touch");
+    for (let x = 580; x >= 400; x -= 20) {
+      vi.advanceTimersByTime(16);
+      move({ x, y: 300 });
+    }
+    up({ x: 400, y: 300 });
+    return camera.get().x;
+  };
+
+  test("goes on, ever slower, and comes to rest", () => {
+    const left = fling();
+    vi.advanceTimersByTime(200);
+    expect(camera.get().x).toBeGreaterThan(left);
+    vi.advanceTimersByTime(3_000);
+    const rested = camera.get().x;
+    vi.advanceTimersByTime(1_000);
+    expect(camera.get().x).toBe(rested);
+  });
+
+  test("stops where it is when somebody touches it", () => {
+    fling();
+    vi.advanceTimersByTime(100);
+    down({ x: 600, y: 300 }, board, "touch");
+    const stopped = camera.get().x;
+    vi.advanceTimersByTime(1_000);
+    expect(camera.get().x).toBe(stopped);
+  });
+
+  test("rests at once where people want no motion, and after a pause before it was let go", () => {
+    isStill = true;
+    let left = fling();
+    vi.advanceTimersByTime(1_000);
+    expect(camera.get().x).toBe(left);
+    isStill = false;
+    down({ x: 600, y: 300 }, board, "touch");
+    move({ x: 500, y: 300 });
+    vi.advanceTimersByTime(300);
+    up({ x: 500, y: 300 });
+    left = camera.get().x;
+    vi.advanceTimersByTime(1_000);
+    expect(camera.get().x).toBe(left);
   });
 });
 

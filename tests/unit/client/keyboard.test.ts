@@ -40,6 +40,7 @@ const around: Readonly<Record<KeyPlace, readonly KeyPlace[]>> = {
   list: ["list"],
   note: ["note", "board"],
   held: ["held", "note", "board"],
+  several: ["several", "note", "board"],
   openNote: ["openNote"],
   everywhere: ["board"],
 };
