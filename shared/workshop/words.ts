@@ -1,6 +1,9 @@
 import type * as Y from "yjs";
+import { areaSheets } from "../regions.ts";
 import { cleanLine, readLine } from "../text.ts";
-import { firstEntries, type Reading, workshopOf } from "./workshop.ts";
+import { corners } from "../triangle.ts";
+import { script } from "./script.ts";
+import { type Reading, workshopOf } from "./workshop.ts";
 
 /**
  * The group's own wording of headings and questions (rule 16), by the key of the phrase in whose
@@ -9,23 +12,47 @@ import { firstEntries, type Reading, workshopOf } from "./workshop.ts";
 
 /** Longest wording in UTF-16 units. */
 export const wordingLimit = 300;
-const wordingsLimit = 200;
-const keyLimit = 60;
 
 export type Wordings = Readonly<Record<string, string>>;
 
+/** Who the group is, in its own words; there is no original. */
+export const aboutUs = "who";
+
+/**
+ * Headings and questions, and no other phrase: nobody can put words on a button, or into the mouth
+ * of the page.
+ */
+const changeable: ReadonlySet<string> = new Set([
+  aboutUs,
+  ...script.flatMap(({ questions }): readonly string[] => questions),
+  ...script.map((_, step) => `step.${step}.question`),
+  "step.aims",
+  ...Object.keys(corners).flatMap((corner) => [`corner.${corner}`, `corner.${corner}.text`]),
+  ...["edge.meaning-context", "edge.context-resource", "edge.resource-meaning"],
+  ...["centre", "centre.wish", "agreement", "pair.take"],
+  ...areaSheets.map(({ area }) => `region.${area}`),
+]);
+
 export function readWords(reading: Reading): Wordings {
-  const wordings: [string, string][] = [];
-  for (const [key, value] of firstEntries(reading.under("words"), wordingsLimit)) {
-    const wording = readLine(value, wordingLimit);
-    if (wording === "" || key.length > keyLimit) reading.leaveOut(`words/${key}`);
-    else wordings.push([key, wording]);
+  const entries = reading.under("words");
+  const words: Record<string, string> = {};
+  let unread = entries.size;
+  for (const phrase of changeable) {
+    const wording = readLine(entries.get(phrase), wordingLimit);
+    if (wording === "") continue;
+    words[phrase] = wording;
+    unread--;
   }
-  return Object.fromEntries(wordings);
+  if (unread > 0) reading.leaveOut("words", unread);
+  return words;
 }
 
-/** Puts the group's words in the place of a phrase; empty ones bring the original back. */
+/**
+ * Puts the group's words in the place of a phrase; empty ones bring the original back. False for a
+ * phrase that is neither heading nor question.
+ */
 export function reword(doc: Y.Doc, _now: number, phrase: string, words: string): boolean {
+  if (!changeable.has(phrase)) return false;
   const map = workshopOf(doc);
   const key = `words/${phrase}`;
   const wording = cleanLine(words, wordingLimit);

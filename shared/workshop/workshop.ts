@@ -31,8 +31,8 @@ export interface Reading {
   under(folder: string): Entries;
   /** Time alone changes what was read, at this moment if it is still to come. */
   until(at: number): void;
-  /** Something stands there that could not be read. */
-  leaveOut(key: string): void;
+  /** Something stands there that could not be read; under a folder, so many entries. */
+  leaveOut(key: string, entries?: number): void;
 }
 
 /** Reads one thing. It cannot fail and keeps nothing between two readings. */
@@ -42,7 +42,7 @@ export interface Read<T> {
   readonly value: T;
   /** When to read again though nothing was written; undefined when time changes nothing. */
   readonly changesAt: number | undefined;
-  /** How many keys could not be read. */
+  /** How many entries could not be read. */
   readonly leftOut: number;
 }
 
@@ -72,7 +72,7 @@ export function createWorkshopIndex(doc: Y.Doc): WorkshopIndex {
     change,
     read(reader, now) {
       let changesAt: number | undefined;
-      const leftOut = new Set<string>();
+      const leftOut = new Map<string, number>();
       const value = reader({
         now,
         value: (key) => map.get(key),
@@ -80,9 +80,9 @@ export function createWorkshopIndex(doc: Y.Doc): WorkshopIndex {
         until(at) {
           if (at > now && at < (changesAt ?? Number.POSITIVE_INFINITY)) changesAt = at;
         },
-        leaveOut: (key) => leftOut.add(key),
+        leaveOut: (key, entries = 1) => leftOut.set(key, entries),
       });
-      return { value, changesAt, leftOut: leftOut.size };
+      return { value, changesAt, leftOut: [...leftOut.values()].reduce((a, b) => a + b, 0) };
     },
   };
 }
