@@ -1,0 +1,283 @@
+import { afterEach, expect, test } from "vitest";
+import { startTalk, stopTalk } from "../../client/workshop/neighbourActs.ts";
+import { newSecret } from "../../shared/room.ts";
+import { pairOf } from "../../shared/workshop/pairs.ts";
+import { startRound } from "../../shared/workshop/round.ts";
+import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
+import {
+  openTalker,
+  type Talker,
+  type TalkerOptions,
+  untilAllHere,
+  untilStage,
+} from "../support/talkers.ts";
+import { until } from "../support/until.ts";
+
+let relay: InProcessRelay | undefined;
+const talkers: Talker[] = [];
+afterEach(async () => {
+  await Promise.all(talkers.splice(0).map((talker) => talker.close()));
+  await relay?.close();
+});
+
+const secret = newSecret();
+
+async function gather(...options: readonly TalkerOptions[]): Promise<Talker[]> {
+  relay = await startRelay();
+  const opened = options.map((one) => open(one));
+  await untilAllHere(opened);
+  return opened;
+}
+
+function open(options: TalkerOptions): Talker {
+  const talker = openTalker(secret, relay?.socketUrl ?? "", options);
+  talkers.push(talker);
+  return talker;
+}
+
+function partnersOf(talker: Talker, all: readonly Talker[]): Talker[] {
+  const pair = pairOf(talker.round()?.draw?.pairs ?? [], talker.seat());
+  return all.filter((other) => other !== talker && pair?.seats.includes(other.seat()));
+}
+
+const home = { place: "home" } as const;
+const room = { place: "room" } as const;
+
+test("four at home become two pairs, each with a pad that its two share", async () => {
+  const all = await gather(home, home, home, home, room);
+  const [first] = all;
+  const atHome = all.slice(0, 4);
+  if (!first) throw new Error("nobody came");
+  startTalk(first.handle.workshop, "open");
+  await untilStage(atHome, "pair");
+  expect(all[4]?.kind()).toBe("room");
+  const timer = first.handle.workshop.state.get().timer;
+  expect(timer).toMatchObject({ purpose: "pair", totalMs: 120_000 });
+  const [partner] = partnersOf(first, all);
+  first.talk.pads.write("to decide myself");
+  await until("the pad is open", () => first.talk.pads.current.get() !== undefined);
+  expect(first.talk.acts.showLine()).toBe(true);
+  await until("the neighbour reads it", () =>
+    Boolean(
+      partner?.talk.pads.current
+        .get()
+        ?.lines.get()
+        .some(({ text }) => text === "to decide myself"),
+    ),
+  );
+  const others = atHome.filter((one) => one !== first && one !== partner);
+  for (const other of others) expect(other.talk.pads.current.get()?.lines.get()).toEqual([]);
+});
+
+test("three are a trio, and the third is handed the pad", async () => {
+  const all = await gather(home, home, home);
+  const [first] = all;
+  if (!first) throw new Error("nobody came");
+  startTalk(first.handle.workshop, "open");
+  await untilStage(all, "pair");
+  await until("all have the same pad", () => {
+    const secrets = new Set(all.map((one) => one.talk.pads.current.get()?.secret));
+    return secrets.size === 1 && !secrets.has(undefined);
+  });
+});
+
+test("nobody is shown a neighbour whom they avoid, and wishes are met", async () => {
+  const wish = { wishesOther: true, ...home } as const;
+  const all = await gather(
+    { ...wish, name: "A", experience: "lived", notWith: ["D"] },
+    { ...wish, name: "B", experience: "lived" },
+    { ...wish, name: "C", experience: "work" },
+    { ...wish, name: "D", experience: "work" },
+  );
+  const [a, b, c, d] = all;
+  if (!a || !b || !c || !d) throw new Error("somebody did not come");
+  startTalk(b.handle.workshop, "open");
+  await untilStage(all, "pair");
+  expect(partnersOf(a, all)).toEqual([c]);
+  expect(partnersOf(b, all)).toEqual([d]);
+});
+
+test("the only one at home meets somebody of the room who takes a pad with them", async () => {
+  const all = await gather(home, room, { people: 2 }, { people: 3 });
+  const [only, single, two, three] = all;
+  if (!only || !single || !two || !three) throw new Error("somebody did not come");
+  startTalk(only.handle.workshop, "close");
+  await untilStage([only], "seeking");
+  await untilAsked(single);
+  expect(two.talk.view.get()?.stage).toEqual({ kind: "screen", isOffered: false });
+  expect(three.talk.view.get()?.stage).toEqual({ kind: "screen", isOffered: false });
+  single.talk.acts.meet();
+  await untilStage([only, single], "pair");
+});
+
+test("only a screen of three is there to meet the one at home", async () => {
+  const all = await gather(home, { people: 3 });
+  const [only, three] = all;
+  if (!only || !three) throw new Error("somebody did not come");
+  startTalk(only.handle.workshop, "open");
+  await untilAsked(three);
+  three.talk.acts.meet();
+  await untilStage(all, "pair");
+  await until("they share a pad", () => {
+    const [one, other] = all.map((each) => each.talk.pads.current.get()?.secret);
+    return one !== undefined && one === other;
+  });
+});
+
+test("who comes late knocks at a pair and is let in by itself", async () => {
+  const pair = await gather(home, home);
+  const [first] = pair;
+  if (!first) throw new Error("nobody came");
+  startTalk(first.handle.workshop, "open");
+  await untilStage(pair, "pair");
+  const late = open(home);
+  await untilKnocking(first, true);
+  expect(late.kind()).toBe("seeking");
+  await untilStage([late], "pair");
+  expect(partnersOf(late, [...pair, late])).toHaveLength(2);
+  await until("the pad was handed on", () => {
+    const secrets = new Set([...pair, late].map((one) => one.talk.pads.current.get()?.secret));
+    return secrets.size === 1 && !secrets.has(undefined);
+  });
+});
+
+test("a pair that would rather stay two is not asked again; two who come late find each other", async () => {
+  const pair = await gather(home, home);
+  const [first] = pair;
+  if (!first) throw new Error("nobody came");
+  startTalk(first.handle.workshop, "open");
+  await untilStage(pair, "pair");
+  const late = [open(home)];
+  await untilKnocking(first, true);
+  first.talk.acts.answer(false);
+  await untilKnocking(first, false);
+  late.push(open(home));
+  await untilStage(late, "pair");
+  expect(first.round()?.draw?.pairs).toHaveLength(2);
+});
+
+test("who comes back finds the same pad; who goes by choice leaves the other a question", async () => {
+  const all = await gather(home, home);
+  const [stays, goes] = all;
+  if (!stays || !goes) throw new Error("somebody did not come");
+  startTalk(stays.handle.workshop, "open");
+  await untilStage(all, "pair");
+  await until("both have the pad", () =>
+    all.every((one) => one.talk.pads.current.get() !== undefined),
+  );
+  const secretBefore = stays.talk.pads.current.get()?.secret;
+  goes.talk.pads.write("mine");
+  goes.talk.acts.showLine();
+  await until("it is read", () => stays.talk.pads.current.get()?.lines.get().length === 1);
+  // A reload ends everything at once and keeps what the tab keeps.
+  const { session } = goes;
+  await goes.handle.close();
+  const back = open({ ...home, session });
+  await untilStage([back], "pair");
+  await until("the same pad", () => back.talk.pads.current.get()?.secret === secretBefore);
+  await until("with its line", () => back.talk.pads.current.get()?.lines.get().length === 1);
+  expect(back.talk.pads.current.get()?.lines.get()[0]?.isMine).toBe(true);
+  back.talk.acts.goAlone();
+  await untilStage([stays], "left");
+  expect(back.talk.view.get()?.stage).toEqual({ kind: "alone", why: "chosen" });
+});
+
+test("another neighbour changes two pairs, and own lines stay with their writer", async () => {
+  const all = await gather(home, home, home, home);
+  const [first] = all;
+  if (!first) throw new Error("nobody came");
+  startTalk(first.handle.workshop, "open");
+  await untilStage(all, "pair");
+  const [before] = partnersOf(first, all);
+  await until("the pad is open", () => first.talk.pads.current.get() !== undefined);
+  first.talk.pads.write("my line");
+  first.talk.acts.showLine();
+  await until("it stands there", () => first.talk.pads.current.get()?.lines.get().length === 1);
+  expect(first.talk.acts.swap()).toBe(true);
+  await until("somebody else", () => {
+    const [now] = partnersOf(first, all);
+    return now !== undefined && now !== before;
+  });
+  await untilStage(all, "pair");
+  await until("on this device only", () => first.talk.pads.remains.get().length === 1);
+  expect(first.talk.pads.remains.get()[0]?.text).toBe("my line");
+});
+
+test("the only pair has no other neighbour to offer", async () => {
+  const all = await gather(home, home);
+  const [first] = all;
+  if (!first) throw new Error("nobody came");
+  startTalk(first.handle.workshop, "open");
+  await untilStage(all, "pair");
+  expect(first.talk.acts.swap()).toBe(false);
+  expect(first.kind()).toBe("pair");
+});
+
+test("in the room two who tap the same word share a pad", async () => {
+  const all = await gather(room, room, room);
+  const [one, other, third] = all;
+  if (!one || !other || !third) throw new Error("somebody did not come");
+  startTalk(one.handle.workshop, "open");
+  await until("settled", () => one.round()?.settledAt !== undefined);
+  one.talk.acts.tapWord("boat");
+  other.talk.acts.tapWord("boat");
+  third.talk.acts.tapWord("tree");
+  await untilStage([one, other], "pair");
+  expect(third.kind()).toBe("room");
+  await until("the pad is theirs", () => {
+    const mine = one.talk.pads.current.get()?.secret;
+    return mine !== undefined && mine === other.talk.pads.current.get()?.secret;
+  });
+});
+
+test("stopped for all: what was written stays with its writer and leaves the pad", async () => {
+  const all = await gather(home, home);
+  const [one, other] = all;
+  if (!one || !other) throw new Error("somebody did not come");
+  startTalk(one.handle.workshop, "open");
+  await untilStage(all, "pair");
+  await until("the pad is open", () => one.talk.pads.current.get() !== undefined);
+  one.talk.pads.write("shown");
+  one.talk.acts.showLine();
+  await until("it stands there", () => one.talk.pads.current.get()?.lines.get().length === 1);
+  one.talk.pads.write("half a sent");
+  expect(stopTalk(other.handle.workshop)).toBe(true);
+  await untilStage([one], "ended");
+  expect(one.talk.pads.remains.get().map(({ text }) => text)).toEqual(["shown"]);
+  expect(one.talk.pads.draft.get()).toBe("half a sent");
+  await until("nothing is left for who wrote nothing", () => other.talk.view.get() === undefined);
+});
+
+test("two starts while everybody is cut off: one round on all screens, each in one pair", async () => {
+  const all = await gather(home, home, home, home);
+  const port = String(relay?.port);
+  const dataDir = await makeDataDir();
+  await relay?.close();
+  await until("all are cut off", () =>
+    all.every(({ handle }) => handle.status.get().kind === "offline"),
+  );
+  const [a, b] = all;
+  a?.handle.workshop.act(startRound, "open");
+  b?.handle.workshop.act(startRound, "close");
+  relay = await startRelay({ env: { PORT: port }, dataDir });
+  await untilStage(all, "pair", 30_000);
+  expect(new Set(all.map((one) => one.round()?.id)).size).toBe(1);
+  const seated = all[0]?.round()?.draw?.pairs.flatMap(({ seats }) => seats) ?? [];
+  expect([...seated].sort()).toEqual(all.map((one) => one.seat()).sort());
+  await relay.close();
+  await removeDataDir(dataDir);
+});
+
+async function untilAsked(talker: Talker): Promise<void> {
+  await until("somebody is asked to meet who is left over", () => {
+    const stage = talker.talk.view.get()?.stage;
+    return stage !== undefined && "isOffered" in stage && stage.isOffered;
+  });
+}
+
+async function untilKnocking(talker: Talker, isKnocking: boolean): Promise<void> {
+  await until("somebody knocks, or no more", () => {
+    const stage = talker.talk.view.get()?.stage;
+    return stage?.kind === "pair" && stage.isKnocking === isKnocking;
+  });
+}

@@ -1,0 +1,85 @@
+import { WebSocket as NodeWebSocket } from "ws";
+import { createStore } from "../../client/state/store.ts";
+import type { BoardHandle } from "../../client/sync/boardHandle.ts";
+import { createDeviceStorage } from "../../client/sync/deviceStorage.ts";
+import { openBoard } from "../../client/sync/openBoard.ts";
+import { createChoices, type NeighbourChoices } from "../../client/workshop/neighbourChoices.ts";
+import { createSession, type SessionStore } from "../../client/workshop/neighbourSession.ts";
+import { createTalk, type Talk } from "../../client/workshop/neighbourTalk.ts";
+import { openPad } from "../../client/workshop/padLink.ts";
+import { type Round, readRound } from "../../shared/workshop/round.ts";
+import { until } from "./until.ts";
+
+/** Screens that take part in neighbour talk over a real relay, without a page. */
+export interface Talker {
+  readonly handle: BoardHandle;
+  readonly talk: Talk;
+  readonly session: SessionStore;
+  choose(choices: Partial<NeighbourChoices>): void;
+  round(): Round | undefined;
+  kind(): string | undefined;
+  /** The seat's id in the round that is on. */
+  seat(): string;
+  close(): Promise<void>;
+}
+
+export interface TalkerOptions extends Partial<NeighbourChoices> {
+  readonly people?: number;
+  readonly name?: string;
+  /** What a tab keeps through a reload. */
+  readonly session?: SessionStore;
+}
+
+const Socket = NodeWebSocket as unknown as typeof WebSocket;
+
+export function openTalker(
+  secret: string,
+  address: string,
+  { people = 1, name = "", session: kept, ...chosen }: TalkerOptions = {},
+): Talker {
+  const storage = createDeviceStorage(undefined);
+  const handle = openBoard(secret, { address, WebSocket: Socket, storage });
+  handle.presence.introduce({ people, name });
+  const choices = createChoices(createDeviceStorage(undefined));
+  choices.change(chosen);
+  const session = kept ?? createSession(handle.room, undefined);
+  const talk = createTalk({
+    handle,
+    people: createStore(people),
+    choices,
+    session,
+    openPad: (door) => openPad({ ...door, address, WebSocket: Socket }),
+  });
+  const round = () => handle.workshop.watch(readRound).get();
+  return {
+    handle,
+    talk,
+    session,
+    choose: (changed) => choices.change(changed),
+    round,
+    kind: () => talk.view.get()?.stage.kind,
+    seat: () => session.of(round()?.id ?? "").keys.id,
+    async close() {
+      talk.close();
+      choices.close();
+      await handle.close();
+    },
+  };
+}
+
+/** Waits until every screen is told of by all others. */
+export async function untilAllHere(talkers: readonly Talker[]): Promise<void> {
+  await until(
+    "all see each other",
+    () => talkers.every(({ handle }) => handle.presence.others.get().size === talkers.length - 1),
+    20_000,
+  );
+}
+
+export async function untilStage(talkers: readonly Talker[], kind: string, limitMs = 25_000) {
+  await until(
+    `everybody is at "${kind}", now ${talkers.map((talker) => talker.kind()).join(", ")}`,
+    () => talkers.every((talker) => talker.kind() === kind),
+    limitMs,
+  );
+}
