@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { settings } from "../state/settings.ts";
 import { useClearText } from "../state/useClearText.ts";
+import { useIsStill } from "../state/useIsStill.ts";
 import { useStore } from "../state/useStore.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
 import { useMedia } from "../ui/useMedia.ts";
@@ -12,7 +13,7 @@ export function useStageLook(): StageLook {
   const { t, level } = usePhrases();
   const { theme, showPointers } = useStore(settings);
   const isDarkSystem = useMedia("(prefers-color-scheme: dark)");
-  const isReducedMotion = useMedia("(prefers-reduced-motion: reduce)");
+  const isReducedMotion = useIsStill();
   const isPhone = useIsPhone();
   const isClear = useClearText();
   const isDark = theme === "dark" || (theme === "system" && isDarkSystem);

@@ -7,9 +7,9 @@ import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { useStore } from "../state/useStore.ts";
 import type { Draft } from "../sync/boardHandle.ts";
-import { Button } from "../ui/Button.tsx";
 import { RadioCards } from "../ui/RadioCards.tsx";
 import { ColorRadios } from "./ColorRadios.tsx";
+import { DraftEnds } from "./DraftEnds.tsx";
 import { NoteField } from "./NoteField.tsx";
 import { NoteSheet } from "./NoteSheet.tsx";
 import { useOpenText } from "./useOpenText.ts";
@@ -24,13 +24,8 @@ export function NewNoteSheet({ draft }: { readonly draft: Draft }) {
     if (region === regionAt(draft.place)) return;
     handle.drafts.keep({ ...draft, place: spotInRegion(region, handle.board.get().notes) });
   };
-  const place = (
-    <Button look="filled" onClick={() => actions.closeNote()}>
-      {t("note.place")}
-    </Button>
-  );
   return (
-    <NoteSheet title={t("note.new")} acts={place}>
+    <NoteSheet title={t("note.new")} acts={<DraftEnds look="filled" />}>
       <RadioCards
         legend={t("note.where")}
         value={regionAt(draft.place)}

@@ -11,6 +11,7 @@ import { useStore } from "../state/useStore.ts";
 import type { Draft } from "../sync/boardHandle.ts";
 import { Button } from "../ui/Button.tsx";
 import { ColorRadios } from "./ColorRadios.tsx";
+import { DraftEnds } from "./DraftEnds.tsx";
 import { NoteField } from "./NoteField.tsx";
 import { NoteMore } from "./NoteMore.tsx";
 import { useOpenElsewhere } from "./useOpenElsewhere.ts";
@@ -86,9 +87,7 @@ export function DraftBody({ isBoard }: { readonly isBoard: boolean }) {
       <p className="note-card-hint">{t("note.draft")}</p>
       <div className="note-card-end">
         <p>{t("unsigned")}</p>
-        <Button look="outlined" onClick={() => actions.closeNote()}>
-          {t("note.place")}
-        </Button>
+        <DraftEnds look="outlined" />
       </div>
     </>
   );

@@ -14,6 +14,7 @@ const languageNames = [
 ] as const;
 
 const switches = [
+  { key: "calm", phrase: "settings.calm", hint: "settings.calm.hint" },
   { key: "clearText", phrase: "settings.clearText", hint: "settings.clearText.hint" },
   { key: "showPointers", phrase: "settings.showPointers", hint: undefined },
   { key: "sharePointer", phrase: "settings.sharePointer", hint: "settings.sharePointer.hint" },
@@ -23,6 +24,9 @@ const switches = [
   phrase: PhraseKey;
   hint: PhraseKey | undefined;
 }[];
+
+/** Calm mode decides these, and gives them back as they were. */
+const coveredByCalm: ReadonlySet<keyof Settings> = new Set(["showPointers", "sharePointer"]);
 
 /** What this person wants on this device. Everything acts at once and is seen in the preview. */
 export default function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -70,15 +74,17 @@ export default function SettingsDialog({ onClose }: { readonly onClose: () => vo
       />
       <Preview />
       <div className="settings-switches">
-        {switches.map(({ key, phrase, hint }) => (
-          <Toggle
-            key={key}
-            label={t(phrase)}
-            {...(hint && { hint: t(hint) })}
-            isOn={chosen[key]}
-            onChange={(isOn) => settings.change({ [key]: isOn })}
-          />
-        ))}
+        {switches
+          .filter(({ key }) => !chosen.calm || !coveredByCalm.has(key))
+          .map(({ key, phrase, hint }) => (
+            <Toggle
+              key={key}
+              label={t(phrase)}
+              {...(hint && { hint: t(hint) })}
+              isOn={chosen[key]}
+              onChange={(isOn) => settings.change({ [key]: isOn })}
+            />
+          ))}
       </div>
       <RadioCards
         legend={t("settings.tellOthers")}

@@ -4,14 +4,15 @@ import type { Settings } from "../state/settings.ts";
 const prefersDark = "(prefers-color-scheme: dark)";
 
 /** Makes the page follow the settings of this device: language, theme, words, size of text. */
-export function useDocumentSettings({ language, theme, level, textSize }: Settings): void {
+export function useDocumentSettings({ language, theme, level, textSize, calm }: Settings): void {
   useLayoutEffect(() => {
     const page = document.documentElement;
     page.lang = language;
     page.dataset.level = level;
+    page.toggleAttribute("data-calm", calm);
     // In percent of what the browser is set to, so that people's own size still counts.
     page.style.fontSize = textSize === 100 ? "" : `${textSize}%`;
-  }, [language, level, textSize]);
+  }, [language, level, textSize, calm]);
 
   useLayoutEffect(() => {
     const query = matchMedia(prefersDark);

@@ -63,18 +63,20 @@ export function createSettings(
 /** Reads what is kept; anything absurd falls back to its default. */
 export function parseSettings(kept: unknown, preferred: readonly string[]): Settings {
   const value = recordOf(kept);
+  // Calm mode covers these without forgetting what was chosen.
+  const calm = value.calm === true;
   return {
     language: oneOf(languages, value.language) ?? preferredLanguage(preferred),
     level: oneOf(["standard", "plain"], value.level) ?? "standard",
     theme: oneOf(["system", "light", "dark"], value.theme) ?? "system",
     singleKeys: value.singleKeys !== false,
-    showPointers: value.showPointers !== false,
-    sharePointer: value.sharePointer !== false,
+    showPointers: !calm && value.showPointers !== false,
+    sharePointer: !calm && value.sharePointer !== false,
     tellOthers: oneOf(["all", "important", "nothing"], value.tellOthers) ?? "important",
     textSize: wholeIn(100, 200, value.textSize) ?? 100,
     clearText: value.clearText === true,
-    hidesTimer: value.hidesTimer === true,
-    calm: value.calm === true,
+    hidesTimer: calm || value.hidesTimer === true,
+    calm,
     name: typeof value.name === "string" ? cleanLine(value.name, textLimits.name) : "",
     people: wholeIn(1, 99, value.people) ?? 1,
   };

@@ -22,7 +22,7 @@ export default function TimerPanel() {
   const acts = useWorkshopActs();
   const { timer, pause } = useWorkshop();
   const { step } = useShownStep();
-  const { hidesTimer } = useStore(settings);
+  const { hidesTimer, calm } = useStore(settings);
   const isRunning = timer !== undefined && timer.kind !== "over";
   const suggested = step === undefined ? undefined : scriptOf(step).minutes;
   const minutes = [...new Set([...(suggested === undefined ? [] : [suggested]), ...choices])];
@@ -87,12 +87,14 @@ export default function TimerPanel() {
           {t("break.take", { count: breakMinutes })}
         </Button>
       </div>
-      <Toggle
-        label={t("timer.hide")}
-        hint={t("timer.hide.hint")}
-        isOn={hidesTimer}
-        onChange={(next) => settings.change({ hidesTimer: next })}
-      />
+      {!calm && (
+        <Toggle
+          label={t("timer.hide")}
+          hint={t("timer.hide.hint")}
+          isOn={hidesTimer}
+          onChange={(next) => settings.change({ hidesTimer: next })}
+        />
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMedia } from "../ui/useMedia.ts";
+import { useIsStill } from "../state/useIsStill.ts";
 import "./timer.css";
 
 export interface TimerRingProps {
@@ -14,7 +14,7 @@ const stillParts = 12;
 
 /** What is left of the time, from twelve o'clock on; the words beside it say the same. */
 export function TimerRing({ share, size, stroke }: TimerRingProps) {
-  const isStill = useMedia("(prefers-reduced-motion: reduce)");
+  const isStill = useIsStill();
   const shown = isStill ? Math.ceil(share * stillParts) / stillParts : share;
   const radius = (size - stroke) / 2;
   const round = 2 * Math.PI * radius;

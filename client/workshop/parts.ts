@@ -1,6 +1,7 @@
 import { stepsPart } from "./stepsPart.ts";
 import { timerPart } from "./timerPart.ts";
+import { togetherPart } from "./togetherPart.ts";
 import type { WorkshopPart } from "./workshopPart.ts";
 
 /** One line for each part of the workshop; they are drawn in this order. */
-export const workshopParts: readonly WorkshopPart[] = [stepsPart, timerPart];
+export const workshopParts: readonly WorkshopPart[] = [stepsPart, timerPart, togetherPart];

@@ -1,0 +1,42 @@
+import { EyeOff } from "lucide-react";
+import { usePhrases } from "../../i18n/phrases.ts";
+import { useBoardContext } from "../../state/boardContext.ts";
+import { useStore } from "../../state/useStore.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useAloneFirst, useStartReveal } from "./useAloneFirst.ts";
+import "../notice.css";
+
+/** In the steps that begin alone, until their notes are shown together. */
+export function AloneNotice() {
+  const { t } = usePhrases();
+  const startReveal = useStartReveal();
+  if (!useAloneFirst()) return null;
+  return (
+    <div className="notice">
+      <p>{t("alone.lead")}</p>
+      <MineButton />
+      <Button look="link" onClick={startReveal}>
+        {t("reveal.start")}
+      </Button>
+    </div>
+  );
+}
+
+/** In the ribbon while something is kept and the step does not say so itself. */
+export function MineAct() {
+  const { kept } = useBoardContext().handle;
+  const isAlone = useAloneFirst();
+  const { length } = useStore(kept.all);
+  return isAlone || length === 0 ? null : <MineButton />;
+}
+
+function MineButton() {
+  const { t } = usePhrases();
+  const { handle, frame } = useBoardContext();
+  const { length } = useStore(handle.kept.all);
+  return (
+    <Button icon={EyeOff} onClick={() => frame.openLayer("mine")}>
+      {length === 0 ? t("mine.title") : t("mine.count", { count: length })}
+    </Button>
+  );
+}
