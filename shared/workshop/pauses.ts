@@ -1,9 +1,8 @@
 import type * as Y from "yjs";
 import { askToWait } from "./steps.ts";
 import {
-  fieldsOf,
-  firstEntries,
   isNear,
+  latestEntries,
   newEntryId,
   type Reading,
   readOnce,
@@ -48,9 +47,9 @@ export function readPause(reading: Reading): Pause | undefined {
 export function readPauses(reading: Reading): PauseEntry[] {
   const { now } = reading;
   const pauses: PauseEntry[] = [];
-  for (const [id, value] of firstEntries(reading.under("pause"), pausesLimit)) {
-    const { at, until = Number.POSITIVE_INFINITY, back } = fieldsOf(value) ?? {};
-    if (typeof at !== "number" || typeof until !== "number" || Number.isNaN(at + until)) {
+  for (const { id, at, fields } of latestEntries(reading, "pause", pausesLimit)) {
+    const { until = Number.POSITIVE_INFINITY, back } = fields;
+    if (typeof until !== "number" || Number.isNaN(until)) {
       reading.leaveOut(`pause/${id}`);
       continue;
     }

@@ -5,8 +5,8 @@ import { askToWait } from "./steps.ts";
 import {
   clearFolders,
   fieldsOf,
-  firstEntries,
   isNear,
+  latestEntries,
   newEntryId,
   type Reading,
   readOnce,
@@ -101,9 +101,9 @@ interface Changes {
 
 function readChanges(reading: Reading, { startedAt }: Start): Changes {
   const adds: Added[] = [];
-  for (const [id, value] of firstEntries(reading.under("add"), addsLimit)) {
-    const { at, ms } = fieldsOf(value) ?? {};
-    if (typeof at !== "number" || Number.isNaN(at) || typeof ms !== "number" || !(ms > 0)) {
+  for (const { id, at, fields } of latestEntries(reading, "add", addsLimit)) {
+    const { ms } = fields;
+    if (typeof ms !== "number" || !(ms > 0)) {
       reading.leaveOut(`add/${id}`);
       continue;
     }

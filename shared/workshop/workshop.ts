@@ -109,17 +109,48 @@ export function firstEntries(
   entries: Iterable<readonly [string, unknown]>,
   limit: number,
 ): (readonly [string, unknown])[] {
-  const kept: (readonly [string, unknown])[] = [];
-  for (const entry of entries) {
+  return firstOf(entries, limit, ([a], [b]) => a < b);
+}
+
+/** An entry with a time, as most have. */
+export interface Timed {
+  readonly id: string;
+  readonly at: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The `limit` latest entries under a folder, latest first and those from the future last: so nobody
+ * can fill it with what keeps a new one from being read. Those without a time are left out.
+ */
+export function latestEntries(reading: Reading, folder: string, limit: number): Timed[] {
+  const { now } = reading;
+  const timed: Timed[] = [];
+  let unread = 0;
+  for (const [id, value] of reading.under(folder)) {
+    const fields = fieldsOf(value);
+    const at = fields?.at;
+    if (fields && typeof at === "number" && !Number.isNaN(at)) timed.push({ id, at, fields });
+    else unread++;
+  }
+  if (unread > 0) reading.leaveOut(folder, unread);
+  const rank = ({ at }: Timed) => (at > now ? Number.NEGATIVE_INFINITY : at);
+  return firstOf(timed, limit, (a, b) => rank(a) > rank(b) || (rank(a) === rank(b) && a.id < b.id));
+}
+
+/** Costs little also when there is far more than `limit`. */
+function firstOf<T>(all: Iterable<T>, limit: number, isBefore: (a: T, b: T) => boolean): T[] {
+  const kept: T[] = [];
+  for (const one of all) {
     const last = kept.at(-1);
-    if (kept.length === limit && last && entry[0] > last[0]) continue;
+    if (kept.length === limit && last !== undefined && !isBefore(one, last)) continue;
     let [low, high] = [0, kept.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((kept[middle]?.[0] ?? "") < entry[0]) low = middle + 1;
+      if (isBefore(kept[middle] as T, one)) low = middle + 1;
       else high = middle;
     }
-    kept.splice(low, 0, entry);
+    kept.splice(low, 0, one);
     if (kept.length > limit) kept.pop();
   }
   return kept;

@@ -132,6 +132,28 @@ describe("a timer", () => {
   });
 });
 
+test("a minute and a pause are heard among thousands that are there to drown them", () => {
+  const doc = new Y.Doc();
+  startTimer(doc, now, { ms: 60_000, purpose: "step" });
+  doc.transact(() => {
+    for (let i = 0; i < 5_000; i++) {
+      // Before every honest key, in the future, at the same time.
+      const at = [now + 1, year9999, now + hour][i % 3];
+      workshopOf(doc).set(`add/!${i}`, { at, ms: 1e-9 });
+      workshopOf(doc).set(`pause/!${i}`, { at, until: now + 2 });
+    }
+  });
+  const later = now + 10_000;
+  expect(workshopAt(doc, later).timer).toMatchObject({ kind: "running" });
+  expect(addTime(doc, later)).toBe(true);
+  const { timer } = workshopAt(doc, later);
+  expect(timer && Math.round(leftOf(timer, later) / 1_000)).toBe(110);
+  expect(pause(doc, later)).toBe(true);
+  expect(workshopAt(doc, later + 1_000).timer).toMatchObject({ kind: "paused" });
+  expect(goOn(doc, later + 2_000)).toBe(true);
+  expect(workshopAt(doc, later + 2_000).timer).toMatchObject({ kind: "running" });
+});
+
 describe("a pause", () => {
   test.each([
     ["that begins in the year 9999", { at: year9999 }],
