@@ -58,7 +58,7 @@ export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
   const { t } = usePhrases();
   const { actions, handle } = useBoardContext();
   const { basket } = useStore(handle.board);
-  const { showPointers, sharePointer } = useStore(settings);
+  const { showPointers, sharePointer, calm } = useStore(settings);
   const isOn = showPointers || sharePointer;
   /** What is then done on the board or in the List, which this panel may cover. */
   const start = (act: () => void) => {
@@ -85,11 +85,13 @@ export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
         {t("point.start")}
       </Button>
       {everywhere.map(toItem)}
-      <Toggle
-        label={t("app.pointers")}
-        isOn={isOn}
-        onChange={(next) => settings.change({ showPointers: next, sharePointer: next })}
-      />
+      {!calm && (
+        <Toggle
+          label={t("app.pointers")}
+          isOn={isOn}
+          onChange={(next) => settings.change({ showPointers: next, sharePointer: next })}
+        />
+      )}
       <hr />
       <Button icon={Trash2} onClick={() => onOpen("forget")}>
         {t("more.forget")}

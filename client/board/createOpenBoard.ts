@@ -1,3 +1,4 @@
+import { isAloneFirst, readReveal } from "../../shared/workshop/reveal.ts";
 import { createPhrases, type Phrase } from "../i18n/phrase.ts";
 import type { Message } from "../messages/messages.ts";
 import type { Frame, OpenBoard } from "../state/boardContext.ts";
@@ -20,8 +21,16 @@ export function createOpenBoard(
   const scene = createStore<Scene>(emptyScene);
   const messages = createStore<Message | undefined>(undefined);
   const phrase = () => withGroupWords(phraseOfNow(), handle.workshop.state.get().words);
-  const actions = createActions({ handle, camera, scene, messages, phrase });
   const steps = createSteps(handle.workshop.state);
+  const reveal = handle.workshop.watch(readReveal);
+  const actions = createActions({
+    handle,
+    camera,
+    scene,
+    messages,
+    phrase,
+    isAloneFirst: () => isAloneFirst(steps.shown.get().step, reveal.get()),
+  });
   const stepView = createStepView({ handle, camera, scene, steps });
   return { handle, camera, scene, actions, messages, steps, stepView, frame };
 }

@@ -1,9 +1,11 @@
 import {
   Archive,
   BookOpen,
+  EyeOff,
   LayoutTemplate,
   ListOrdered,
   type LucideIcon,
+  MessagesSquare,
   Search,
   Timer,
   Users,
@@ -51,6 +53,18 @@ export const panels: Partial<Readonly<Record<Panel, PanelPart>>> = {
     at: "rail",
     Sign: TimerSign,
     View: lazy(() => import("../workshop/TimerPanel.tsx")),
+  },
+  together: {
+    icon: MessagesSquare,
+    phrase: "together.title",
+    at: "rail",
+    View: lazy(() => import("../workshop/together/TogetherPanel.tsx")),
+  },
+  mine: {
+    icon: EyeOff,
+    phrase: "mine.title",
+    at: "more",
+    View: lazy(() => import("../workshop/mine/MinePanel.tsx")),
   },
   basket: { icon: Archive, phrase: "basket", at: "rail", View: Basket },
   areas: {

@@ -7,6 +7,7 @@ const panelNames = [
   "timer",
   "neighbour",
   "together",
+  "mine",
   "basket",
   "more",
   "areas",

@@ -67,6 +67,7 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
       showOpen: ignore,
       introduce: ignore,
       askToLook: ignore,
+      sit: ignore,
       sharePointer: ignore,
     },
     acts,
