@@ -146,8 +146,8 @@ export function createTalk(parts: TalkParts): Talk {
   };
   /** No round: the seat is given up, and what stands on the pad stays with its writers. */
   const rest = () => {
-    const round = rounds.get();
-    if (round) return;
+    // Nothing is over before this page has seen a round: the board may still be on its way.
+    if (rounds.get() || !standing) return;
     standing = undefined;
     sit(undefined);
     pads.closeAll();
