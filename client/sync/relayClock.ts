@@ -52,6 +52,7 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
   let best: Measured | undefined;
   let send: ((frame: Frame) => boolean) | undefined;
   let asking: ReturnType<typeof setTimeout> | undefined;
+  let telling: ReturnType<typeof setTimeout> | undefined;
   let left = 0;
   let last = 0;
   /** When each question went, on the steady clock. */
@@ -87,9 +88,17 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
     if (measuredMs === offsetMs) return;
     offsetMs = measuredMs;
     storage.write(storageKey, { offsetMs });
-    tell();
+    tellSoon();
   };
-  const tell = () => corrections.set(corrections.get() + 1);
+  const tell = () => {
+    clearTimeout(telling);
+    telling = undefined;
+    corrections.set(corrections.get() + 1);
+  };
+  /** Who asks for the time, perhaps while drawing, is not told in the middle of it. */
+  const tellSoon = () => {
+    telling ??= setTimeout(tell, 0);
+  };
   /** Compares the two clocks of the device. */
   const look = () => {
     const now = { device: deviceNow(), steady: steadyNow() };
@@ -99,7 +108,7 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
     best = undefined;
     // Backwards it was set; forwards it may have been asleep, which changes nothing.
     if (jump < 0) set(Math.round(offsetMs - jump));
-    else tell();
+    else tellSoon();
     begin();
   };
 
@@ -136,6 +145,7 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
     close() {
       send = undefined;
       clearTimeout(asking);
+      clearTimeout(telling);
     },
   };
 }

@@ -180,10 +180,10 @@ describe("a pause", () => {
     expect(leftOutOf(doc)).toBe(1);
   });
 
-  test("that came a hundred thousand times is ended by one act of a few bytes", () => {
+  test("that came tens of thousands of times is ended by one act of a few bytes", () => {
     const doc = new Y.Doc();
     doc.transact(() => {
-      for (let i = 0; i < 100_000; i++) workshopOf(doc).set(`pause/${i}`, { at: now });
+      for (let i = 0; i < 30_000; i++) workshopOf(doc).set(`pause/${i}`, { at: now });
     });
     let bytes = 0;
     doc.on("update", (update: Uint8Array) => {
