@@ -15,8 +15,8 @@ export function AloneNotice() {
     <div className="notice">
       <p>{t("alone.lead")}</p>
       <MineButton />
-      <Button look="link" onClick={startReveal}>
-        {t("reveal.start")}
+      <Button look="link" aria-label={t("reveal.start")} onClick={startReveal}>
+        {t("reveal.short")}
       </Button>
     </div>
   );

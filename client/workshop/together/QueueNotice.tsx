@@ -3,7 +3,7 @@ import { usePhrases } from "../../i18n/phrases.ts";
 import { announce } from "../../messages/announcer.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { Button } from "../../ui/Button.tsx";
-import { type Queued, useQueue } from "./useQueue.ts";
+import { useQueue } from "./useQueue.ts";
 import "../notice.css";
 
 /** In the ribbon: "I'd like to say something", or where one stands in the queue. */
@@ -30,35 +30,38 @@ export function RaiseHand() {
   );
 }
 
-/** Whose turn it is to speak is told to who raised that hand; all others see that somebody waits. */
+/** Who is first is told to who raised that hand. */
+export function FirstInQueue() {
+  const { t } = usePhrases();
+  const { entries, hands } = useQueue();
+  const [first] = entries;
+  if (!first?.isOwn) return null;
+  const lower = () => hands.lower(first.id);
+  return (
+    <div className="notice notice-strong">
+      <p>
+        <strong>{t(first.isForOther ? "queue.first.other" : "queue.first")}</strong>
+      </p>
+      <Button look="outlined" onClick={lower}>
+        {t("queue.said")}
+      </Button>
+      <Button onClick={lower}>{t("pass")}</Button>
+    </div>
+  );
+}
+
+/** All others see that somebody waits, and not who. */
 export function QueueNotice() {
   const { t } = usePhrases();
   const { frame } = useBoardContext();
-  const { entries, hands } = useQueue();
-  const [first] = entries;
-  if (!first) return null;
-  if (first.isOwn) return <MyTurn entry={first} onDone={() => hands.lower(first.id)} />;
+  const { entries } = useQueue();
+  if (entries.length === 0 || entries[0]?.isOwn) return null;
   return (
     <div className="notice">
       <p>{t("queue.waiting", { count: entries.length })}</p>
       <Button look="link" onClick={() => frame.openLayer("together")}>
         {t("queue.show")}
       </Button>
-    </div>
-  );
-}
-
-function MyTurn({ entry, onDone }: { readonly entry: Queued; readonly onDone: () => void }) {
-  const { t } = usePhrases();
-  return (
-    <div className="notice notice-strong">
-      <p>
-        <strong>{t(entry.isForOther ? "queue.first.other" : "queue.first")}</strong>
-      </p>
-      <Button look="outlined" onClick={onDone}>
-        {t("queue.said")}
-      </Button>
-      <Button onClick={onDone}>{t("pass")}</Button>
     </div>
   );
 }

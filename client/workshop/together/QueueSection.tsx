@@ -2,6 +2,8 @@ import { Hand } from "lucide-react";
 import { useRef } from "react";
 import { useRowFocus } from "../../basket/useRowFocus.ts";
 import { usePhrases } from "../../i18n/phrases.ts";
+import { settings } from "../../state/settings.ts";
+import { useStore } from "../../state/useStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useQueue } from "./useQueue.ts";
 
@@ -9,6 +11,8 @@ import { useQueue } from "./useQueue.ts";
 export function QueueSection() {
   const { t } = usePhrases();
   const { entries, hands } = useQueue();
+  const { people } = useStore(settings);
+  const hasRaised = entries.some(({ isOwn, isForOther }) => isOwn && !isForOther);
   const root = useRef<HTMLElement>(null);
   useRowFocus(root, entries);
   return (
@@ -32,9 +36,11 @@ export function QueueSection() {
         </ol>
       )}
       <div className="together-acts">
-        <Button look="lined" icon={Hand} onClick={() => hands.raise(false)}>
-          {t("queue")}
-        </Button>
+        {(people > 1 || !hasRaised) && (
+          <Button look="lined" icon={Hand} onClick={() => hands.raise(false)}>
+            {t("queue")}
+          </Button>
+        )}
         <Button look="lined" onClick={() => hands.raise(true)}>
           {t("queue.other")}
         </Button>

@@ -1,36 +1,52 @@
+import { useIsPhone } from "../../ui/useIsPhone.ts";
 import { AgreementButton, AgreementLines } from "../agreement/Agreement.tsx";
 import { CalmNotice, CalmWatcher } from "../calm/Calm.tsx";
 import { AloneNotice, MineAct } from "../mine/AloneNotice.tsx";
 import { RevealWatcher } from "../mine/RevealWatcher.tsx";
 import { MirrorNotice } from "../mirror/MirrorNotice.tsx";
 import { LookNotice } from "./LookNotice.tsx";
-import { QueueNotice, RaiseHand } from "./QueueNotice.tsx";
+import { FirstInQueue, QueueNotice, RaiseHand } from "./QueueNotice.tsx";
 import { TogetherWatcher } from "./TogetherWatcher.tsx";
-import { TurnNotice } from "./TurnNotice.tsx";
+import { MyTurn, RoundNotice } from "./TurnNotice.tsx";
+import "./togetherNotices.css";
 
 /** Everything of being alone first and doing things together that stands around the board. */
 
-export const RibbonStart = AgreementButton;
-
-export function RibbonAct() {
+export function RibbonStart() {
+  const isPhone = useIsPhone();
   return (
     <>
-      <MineAct />
-      <RaiseHand />
+      <AgreementButton />
+      {isPhone && <RaiseHand />}
     </>
   );
 }
 
+export function RibbonAct() {
+  const isPhone = useIsPhone();
+  return (
+    <>
+      <MineAct />
+      {!isPhone && <RaiseHand />}
+    </>
+  );
+}
+
+/** What matters most comes first; more than fits are in the panels (one instruction at a time). */
 export function Notice() {
   return (
     <>
       <AgreementLines />
-      <CalmNotice />
-      <TurnNotice />
-      <QueueNotice />
-      <LookNotice />
-      <MirrorNotice />
-      <AloneNotice />
+      <div className="together-notices">
+        <MyTurn />
+        <FirstInQueue />
+        <LookNotice />
+        <CalmNotice />
+        <MirrorNotice />
+        <RoundNotice />
+        <QueueNotice />
+        <AloneNotice />
+      </div>
     </>
   );
 }
