@@ -1,7 +1,7 @@
+import { lazy, Suspense } from "react";
 import { BoardView } from "../BoardView.tsx";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Announcer } from "../messages/Announcer.tsx";
-import { OutlineView } from "../outline/OutlineView.tsx";
 import { NoteOverlay } from "../overlay/NoteOverlay.tsx";
 import { OpenNote } from "../overlay/OpenNote.tsx";
 import type { Layer } from "../state/layers.ts";
@@ -9,7 +9,6 @@ import { Button } from "../ui/Button.tsx";
 import { useIsPhone } from "../ui/useIsPhone.ts";
 import { Notices, Slot } from "../workshop/Slot.tsx";
 import { BoardHeader, PhoneHeader } from "./BoardHeader.tsx";
-import { BoardLayer } from "./BoardLayer.tsx";
 import { Hint } from "./Hint.tsx";
 import { Lane, PhoneLane } from "./Lane.tsx";
 import { Rail } from "./Rail.tsx";
@@ -18,6 +17,9 @@ import { SkipLinks } from "./SkipLinks.tsx";
 import type { View } from "./useView.ts";
 import { ViewSwitch } from "./ViewSwitch.tsx";
 import "./frame.css";
+
+const OutlineView = lazy(() => import("../outline/OutlineView.tsx"));
+const BoardLayer = lazy(() => import("./BoardLayer.tsx"));
 
 export interface BoardFrameProps {
   readonly title: string;
@@ -55,7 +57,9 @@ export function BoardFrame({
           {!isPhone && <Hint />}
           {!isPhone && <Notices />}
           {view === "list" ? (
-            <OutlineView />
+            <Suspense>
+              <OutlineView />
+            </Suspense>
           ) : (
             <BoardView>
               <NoteOverlay />
@@ -75,7 +79,9 @@ export function BoardFrame({
       </main>
       {!isPhone && <Rail open={layer} onOpen={onOpen} />}
       <OpenNote view={view} />
-      {layer && <BoardLayer layer={layer} onOpen={onOpen} isPhone={isPhone} />}
+      <Suspense>
+        <BoardLayer layer={layer} onOpen={onOpen} isPhone={isPhone} />
+      </Suspense>
       <Slot name="Watcher" />
       <Announcer />
     </div>

@@ -16,13 +16,14 @@ const ExportDialog = lazy(() => import("../export/ExportDialog.tsx"));
 const ShareDialog = lazy(() => import("../share/ShareDialog.tsx"));
 
 export interface BoardLayerProps {
-  readonly layer: Layer;
+  readonly layer: Layer | undefined;
   readonly onOpen: (layer: Layer | undefined) => void;
   readonly isPhone: boolean;
 }
 
-/** What lies beside or over the board now. */
-export function BoardLayer({ layer, ...rest }: BoardLayerProps) {
+/** What lies beside or over the board now. It comes after the first board and is then always there. */
+export default function BoardLayer({ layer, ...rest }: BoardLayerProps) {
+  if (layer === undefined) return null;
   return isPanel(layer) ? (
     <OpenPanel key={layer} panel={layer} {...rest} />
   ) : (

@@ -1,8 +1,15 @@
 import { Ellipsis } from "lucide-react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { MessageBar } from "../messages/MessageBar.tsx";
+import { SeveralBar } from "../overlay/SeveralBar.tsx";
 import type { ChosenView } from "../start/boardLink.ts";
-import { NewNoteButton, RedoButton, Toolbar, UndoButton } from "../toolbar/Toolbar.tsx";
+import {
+  NewNoteButton,
+  RedoButton,
+  TimerButton,
+  Toolbar,
+  UndoButton,
+} from "../toolbar/Toolbar.tsx";
 import { ZoomTools } from "../toolbar/ZoomTools.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Notices } from "../workshop/Slot.tsx";
@@ -35,12 +42,14 @@ export function PhoneLane({ view, isMoreOpen, onMore }: PhoneLaneProps) {
       <div className="phone-lane-above">
         <Notices />
         {view === "board" && <ZoomTools />}
+        <SeveralBar isBoard={view === "board"} />
         <MessageBar />
       </div>
       <div className="phone-bar" role="toolbar" aria-label={t("tools.name")}>
         <NewNoteButton />
         <UndoButton isStacked />
         <RedoButton isStacked />
+        <TimerButton isStacked />
         <Button icon={Ellipsis} isStacked aria-expanded={isMoreOpen} onClick={onMore}>
           {t("app.more")}
         </Button>

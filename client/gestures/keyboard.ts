@@ -30,6 +30,7 @@ export type KeyId =
   | "front"
   | "back"
   | "several"
+  | "timer"
   | "hand"
   | "selectAll"
   | "toggle"
@@ -101,6 +102,7 @@ export const keyTable: readonly KeyBinding[] = [
   bind("back", ["["], ["note"]),
   bind("new", ["N", "S"], ["board", "list"]),
   bind("several", ["V"], ["board", "list"]),
+  bind("timer", ["Shift+T"], ["board", "list"]),
   bind("hand", ["H"], ["board", "list"]),
   bind("list", ["L"], ["board", "list"]),
   bind("board", ["B"], ["board", "list"]),

@@ -14,7 +14,7 @@ import { countOf, useFound } from "./useFound.ts";
 import "./outline.css";
 
 /** The List: the same board as real text, with all the same powers. */
-export function OutlineView() {
+export default function OutlineView() {
   const { t } = usePhrases();
   const { handle } = useBoardContext();
   const { groups } = useStore(handle.board);

@@ -1,31 +1,17 @@
 import { lazy, Suspense, useEffect } from "react";
-import type { Board } from "../../shared/board.ts";
-import type { Note } from "../../shared/note.ts";
-import { regionAt } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { focusMessage } from "../messages/focusMessage.ts";
 import { say } from "../messages/messages.ts";
 import { useOthersNews } from "../messages/useOthersNews.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
-import { capitalised, regionInWords } from "../state/placeWords.ts";
 import { useStore } from "../state/useStore.ts";
 import { focusMain } from "../ui/focusMain.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
-import { MoveTo } from "./MoveTo.tsx";
-import { NewNoteSheet } from "./NewNoteSheet.tsx";
-import { DraftBody, NoteBody } from "./NoteBody.tsx";
-import { NoteCard } from "./NoteCard.tsx";
-import { NoteMenu } from "./NoteMenu.tsx";
-import { NoteSheet } from "./NoteSheet.tsx";
-import { shortNameOf } from "./noteWords.ts";
-import { TakeBack } from "./TakeBack.tsx";
+import { SeveralBar } from "./SeveralBar.tsx";
 import { useBoardKeys } from "./useBoardKeys.ts";
-import "./card.css";
 
-const PasteDialog = lazy(() => import("./PasteDialog.tsx"));
-const GroupDialog = lazy(() => import("./GroupDialog.tsx"));
-const SelectionBar = lazy(() => import("./SelectionBar.tsx"));
+const OpenCards = lazy(() => import("./OpenCards.tsx"));
 
 /**
  * What board and List have in common: keys, news of others, the open note and questions about one.
@@ -33,9 +19,7 @@ const SelectionBar = lazy(() => import("./SelectionBar.tsx"));
  * board.
  */
 export function OpenNote({ view }: { readonly view: "board" | "list" }) {
-  const { handle, scene } = useBoardContext();
-  const { open, selected } = useStore(scene);
-  const board = useStore(handle.board);
+  const isPhone = useIsPhone();
   useBoardKeys(view);
   useOthersNews();
   useDraftAfterReload();
@@ -43,71 +27,12 @@ export function OpenNote({ view }: { readonly view: "board" | "list" }) {
   useFocusKept();
   return (
     <>
-      {open === draftId && <OpenDraft isBoard={view === "board"} />}
-      {open !== undefined && open !== draftId && <OpenPlaced id={open} board={board} />}
-      {selected && (
-        <Suspense>
-          <SelectionBar isBoard={view === "board"} />
-        </Suspense>
-      )}
-      <Questions board={board} isBoard={view === "board"} />
+      <Suspense>
+        <OpenCards isBoard={view === "board"} />
+      </Suspense>
+      {!isPhone && <SeveralBar isBoard={view === "board"} />}
     </>
   );
-}
-
-function OpenDraft({ isBoard }: { readonly isBoard: boolean }) {
-  const { t } = usePhrases();
-  const { handle } = useBoardContext();
-  const draft = useStore(handle.drafts.current);
-  const isPhone = useIsPhone();
-  if (!draft) return null;
-  if (isPhone) return <NewNoteSheet draft={draft} />;
-  return (
-    <NoteCard id={draftId} title={t("note.new")}>
-      <DraftBody isBoard={isBoard} />
-    </NoteCard>
-  );
-}
-
-function OpenPlaced({ id, board }: { readonly id: string; readonly board: Board }) {
-  const { t } = usePhrases();
-  const isPhone = useIsPhone();
-  const note = noteIn(board, id);
-  if (!note) return null;
-  const title = shortNameOf(note.text, t);
-  const where = capitalised(regionInWords(t, regionAt(note.place)));
-  return isPhone ? (
-    <NoteSheet key={id} title={where}>
-      <NoteBody note={note} />
-    </NoteSheet>
-  ) : (
-    <NoteCard key={id} id={id} title={title}>
-      <NoteBody note={note} />
-    </NoteCard>
-  );
-}
-
-function Questions({ board, isBoard }: { readonly board: Board; readonly isBoard: boolean }) {
-  const { actions } = useBoardContext();
-  const question = useStore(actions.question);
-  if (!question) return null;
-  if (question.kind === "paste" || question.kind === "group") {
-    return (
-      <Suspense>
-        {question.kind === "paste" && <PasteDialog text={question.text} />}
-        {question.kind === "group" && <GroupDialog id={question.id} isBoard={isBoard} />}
-      </Suspense>
-    );
-  }
-  const note = noteIn(board, question.id);
-  if (!note) return null;
-  if (question.kind === "move") return <MoveTo key={note.id} note={note} isBoard={isBoard} />;
-  if (question.kind === "takeBack") return <TakeBack id={note.id} />;
-  return <NoteMenu note={note} />;
-}
-
-function noteIn({ notes, basket }: Board, id: string): Note | undefined {
-  return notes.find((note) => note.id === id) ?? basket.find((note) => note.id === id);
 }
 
 /** When a card or a dialog closes and nobody said where focus goes, it stays within the page. */

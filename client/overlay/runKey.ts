@@ -56,6 +56,8 @@ function runOnView({ id, key }: KeyMatch, board: OpenBoard, target: Element): bo
       return done(actions.showAll);
     case "pan":
       return done(() => pan(key, board));
+    case "timer":
+      return done(() => frame.openLayer("timer"));
     case "several":
       return done(() => actions.selectSeveral(scene.get().selected === undefined));
     case "hand":

@@ -1,10 +1,11 @@
-import { Plus, Redo2, Undo2 } from "lucide-react";
+import { Plus, Redo2, Timer, Undo2 } from "lucide-react";
 import { useId, useRef, useSyncExternalStore } from "react";
 import type { ActName } from "../../shared/undoStack.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
 import { focusField } from "../ui/focusField.ts";
+import { TimerSign } from "../workshop/TimerSign.tsx";
 import "./toolbar.css";
 
 /** What most people want next, always at the same place: below the middle, on phones at the thumb. */
@@ -15,6 +16,7 @@ export function Toolbar() {
       <NewNoteButton />
       <UndoButton />
       <RedoButton />
+      <TimerButton />
     </div>
   );
 }
@@ -29,6 +31,22 @@ export function NewNoteButton() {
   return (
     <Button look="filled" icon={Plus} className="new-note" onClick={begin}>
       {t("note.new")}
+    </Button>
+  );
+}
+
+/** Opens the timer; on phones its button shows what is left, because there is no rail. */
+export function TimerButton({ isStacked = false }: { readonly isStacked?: boolean }) {
+  const { t } = usePhrases();
+  const { frame } = useBoardContext();
+  const open = () => frame.openLayer("timer");
+  return isStacked ? (
+    <Button isStacked onClick={open}>
+      <TimerSign isShort />
+    </Button>
+  ) : (
+    <Button icon={Timer} onClick={open}>
+      {t("timer.title")}
     </Button>
   );
 }

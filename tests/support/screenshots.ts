@@ -1,11 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { Page } from "playwright-core";
 import { newSecret } from "../../shared/room.ts";
 import { openBrowser, type ScreenName, screens } from "./browser.ts";
 import { openParticipant } from "./participant.ts";
 import { startRelay } from "./relay.ts";
 import { fillBoard, workshop } from "./sampleNotes.ts";
 import { viewNames, viewsOf } from "./views.ts";
+import { takeWorkshop } from "./workshopShots.ts";
 
 /**
  * Pictures of every view to be looked at by people, in `.cache/shots`:
@@ -32,12 +34,28 @@ try {
         // Dark changes colours only, so one language shows it.
         if (theme === "dark" && language === "sv") continue;
         await takeAll(screen, language, theme);
+        const kind = `${screen}-${language}-${theme}`;
+        await takeWorkshop({
+          browser,
+          relay,
+          screen,
+          language,
+          theme,
+          isWanted: (view) => `${kind}-${view}`.includes(wanted),
+          take: (page, view) => take(page, `${kind}-${view}`),
+        });
       }
     }
   }
 } finally {
   await browser.close();
   await relay.close();
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+  console.log(name);
 }
 
 async function takeAll(
@@ -55,27 +73,22 @@ async function takeAll(
   const participant = await openParticipant(browser, screen, language);
   const { page, t } = participant;
   await page.emulateMedia({ colorScheme: theme });
-  const take = async (view: string) => {
-    if (!isWanted(view)) return;
-    await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: join(folder, `${kind}-${view}.png`), animations: "disabled" });
-    console.log(`${kind}-${view}`);
-  };
+  const takeIf = (view: string) => isWanted(view) && take(page, `${kind}-${view}`);
   await page.goto(relay.url);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await take("start");
+  await takeIf("start");
   await page.goto(`${relay.url}/b#${full}`);
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
-  await take("join");
+  await takeIf("join");
   await page.getByRole("button", { name: t("join.look"), exact: true }).click();
-  await take("look");
+  await takeIf("look");
   await page.goto(relay.url);
   await participant.goTo(`${relay.url}/b#${empty}`);
   await participant.show("board");
   await participant.untilStatus("saved");
-  await take("empty");
+  await takeIf("empty");
   await participant.show("list");
-  await take("emptyList");
+  await takeIf("emptyList");
   await page.goto(relay.url);
   await participant.goTo(`${relay.url}/b#${full}`);
   await participant.untilStatus("saved");
@@ -87,7 +100,7 @@ async function takeAll(
     } catch (error) {
       console.error(`${kind}-${view}: ${String(error)}`);
     }
-    await take(view);
+    await takeIf(view);
   }
   if (participant.errors.length > 0) console.error(kind, participant.errors);
   await participant.close();
