@@ -1,5 +1,6 @@
 import { domain } from "./domain.ts";
 import { hands } from "./hands.ts";
+import { neighbour } from "./neighbour.ts";
 import { notes } from "./notes.ts";
 import { picture } from "./picture.ts";
 import { shell } from "./shell.ts";
@@ -11,6 +12,7 @@ export const phrases = {
   ...shell,
   ...notes,
   ...hands,
+  ...neighbour,
   ...picture,
   ...together,
   ...workshop,
