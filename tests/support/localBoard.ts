@@ -37,9 +37,8 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
   const find = (id: string) =>
     [...board.get().notes, ...board.get().basket].find((note) => note.id === id);
   const addNotes: BoardHandle["addNotes"] = (written) => {
-    const added = written.map((note) => {
-      const id = newNoteId();
-      const { secret, proof } = newProof();
+    const added = written.map(({ key = { id: newNoteId(), ...newProof() }, ...note }) => {
+      const { id, secret, proof } = key;
       secrets.set(id, secret);
       return { ...note, id, proof };
     });
