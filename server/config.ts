@@ -79,7 +79,7 @@ const relays = whole("RELAYS", 1, 1, 64, "processes on one port; this version ru
 const pairCallUrl = optional(
   "PAIR_CALL_URL",
   "unset",
-  "meeting link for pairs, with {pair} in it; not used in this version",
+  "meeting link for pairs, with {pair} in it",
   (value) => isWebAddress(value.replace("{pair}", "1")) && value.includes("{pair}"),
   "http or https address that contains {pair}",
 );

@@ -57,8 +57,12 @@ function chooseEncoding(request: IncomingMessage, { encoded }: ClientFile): Enco
 }
 
 /** What the page should know of its relay stands in a meta element that the build left empty. */
-function tellPage(html: Buffer, { publicUrl, retentionDays }: Config): string {
-  const said = JSON.stringify({ ...(publicUrl && { publicUrl }), retentionDays });
+function tellPage(html: Buffer, { publicUrl, retentionDays, pairCallUrl }: Config): string {
+  const said = JSON.stringify({
+    ...(publicUrl && { publicUrl }),
+    retentionDays,
+    ...(pairCallUrl && { pairCallUrl }),
+  });
   const quoted = said.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
   return html
     .toString("utf8")

@@ -5,6 +5,7 @@ import {
   LayoutTemplate,
   ListOrdered,
   type LucideIcon,
+  MessageCircle,
   MessagesSquare,
   Search,
   Timer,
@@ -53,6 +54,12 @@ export const panels: Partial<Readonly<Record<Panel, PanelPart>>> = {
     at: "rail",
     Sign: TimerSign,
     View: lazy(() => import("../workshop/TimerPanel.tsx")),
+  },
+  neighbour: {
+    icon: MessageCircle,
+    phrase: "talk.short",
+    at: "rail",
+    View: lazy(() => import("../workshop/NeighbourPanel.tsx")),
   },
   together: {
     icon: MessagesSquare,

@@ -4,16 +4,22 @@ export interface PageMeta {
   readonly publicUrl: string;
   /** Days after which a board that nobody uses is erased; undefined when the relay did not say. */
   readonly retentionDays: number | undefined;
+  /** Where a pair can call each other, with `{pair}` for its number; undefined when nobody said. */
+  readonly pairCallUrl: string | undefined;
 }
 
 export function parsePageMeta(content: string | undefined, origin: string): PageMeta {
   const said = parseJson(content);
-  const { publicUrl, retentionDays } = said as { publicUrl?: unknown; retentionDays?: unknown };
+  const { publicUrl, retentionDays, pairCallUrl } = said as Record<string, unknown>;
   return {
     publicUrl: typeof publicUrl === "string" && isAddress(publicUrl) ? publicUrl : origin,
     retentionDays:
       typeof retentionDays === "number" && Number.isInteger(retentionDays) && retentionDays > 0
         ? retentionDays
+        : undefined,
+    pairCallUrl:
+      typeof pairCallUrl === "string" && isAddress(pairCallUrl.replace("{pair}", "1"))
+        ? pairCallUrl
         : undefined,
   };
 }

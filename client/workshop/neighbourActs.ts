@@ -23,6 +23,8 @@ export interface TalkActs {
   tapWord(word: string | undefined): void;
   /** Shows what is written to the neighbour; false when nobody shares a pad with this screen. */
   showLine(): boolean;
+  /** Throws away what is left when the round is over. */
+  finish(): void;
 }
 
 export interface TalkActsParts {
@@ -68,6 +70,11 @@ export function createTalkActs(parts: TalkActsParts): TalkActs {
       if (!pad?.write(pads.draft.get())) return false;
       pads.write("");
       return true;
+    },
+    finish() {
+      for (const { id } of pads.remains.get()) pads.drop(id);
+      pads.write("");
+      look();
     },
   };
 }

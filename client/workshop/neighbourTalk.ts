@@ -147,12 +147,14 @@ export function createTalk(parts: TalkParts): Talk {
   /** No round: the seat is given up, and what stands on the pad stays with its writers. */
   const rest = () => {
     // Nothing is over before this page has seen a round: the board may still be on its way.
-    if (rounds.get() || !standing) return;
-    standing = undefined;
-    sit(undefined);
-    pads.closeAll();
-    session.forget();
-    myPair.forget();
+    if (rounds.get()) return;
+    if (standing) {
+      standing = undefined;
+      sit(undefined);
+      pads.closeAll();
+      session.forget();
+      myPair.forget();
+    }
     const last = view.get();
     if (!last) return;
     if (pads.hasRemains()) show({ ...last, stage: { kind: "ended" } });

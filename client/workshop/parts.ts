@@ -1,7 +1,13 @@
+import { neighbourPart } from "./neighbourPart.tsx";
 import { stepsPart } from "./stepsPart.ts";
 import { timerPart } from "./timerPart.ts";
 import { togetherPart } from "./togetherPart.ts";
 import type { WorkshopPart } from "./workshopPart.ts";
 
 /** One line for each part of the workshop; they are drawn in this order. */
-export const workshopParts: readonly WorkshopPart[] = [stepsPart, timerPart, togetherPart];
+export const workshopParts: readonly WorkshopPart[] = [
+  stepsPart,
+  timerPart,
+  neighbourPart,
+  togetherPart,
+];

@@ -16,6 +16,7 @@ export const neighbour = {
   "role.several": "Several of these",
   "role.unsaid": "I'd rather not say",
 
+  "talk.short": "Neighbours",
   "talk.lead": "Two by two, for two minutes. Anyone starts it, for all. Nothing is sent by itself.",
   "talk.start": "Start for all: {question}",
   "talk.where": "Where are you?",
@@ -77,6 +78,9 @@ export const neighbour = {
   "talk.stop": "Stop for all",
   "talk.ended": "The talk is over. Place or keep what you want.",
   "talk.done": "Done, throw away the rest",
+
+  "talk.read": "Read aloud",
+  "talk.readStop": "Stop reading",
 
   "word.boat": "Boat",
   "word.sun": "Sun",

@@ -16,6 +16,7 @@ export const neighbour = {
   "role.several": "Flera av dessa",
   "role.unsaid": "Vill inte säga",
 
+  "talk.short": "Bikupa",
   "talk.lead":
     "Två och två i två minuter. Vem som helst startar, för alla. Inget skickas av sig självt.",
   "talk.start": "Starta för alla: {question}",
@@ -80,6 +81,9 @@ export const neighbour = {
   "talk.stop": "Stoppa för alla",
   "talk.ended": "Samtalet är slut. Lägg fram eller spara det du vill.",
   "talk.done": "Klar, släng resten",
+
+  "talk.read": "Läs upp",
+  "talk.readStop": "Sluta läsa",
 
   "word.boat": "Båt",
   "word.sun": "Sol",

@@ -1,0 +1,115 @@
+import { MessageCircle } from "lucide-react";
+import { lazy, useEffect, useLayoutEffect } from "react";
+import { type Round, readRound } from "../../shared/workshop/round.ts";
+import { usePhrases } from "../i18n/phrases.ts";
+import { useBoardContext } from "../state/boardContext.ts";
+import { createStore } from "../state/store.ts";
+import { useStore } from "../state/useStore.ts";
+import { Button } from "../ui/Button.tsx";
+import { closedTalk, talkHere } from "./neighbourHere.ts";
+import type { TalkView } from "./neighbourTalk.ts";
+import { scriptOf } from "./stepWords.ts";
+import { useShownStep } from "./useWorkshop.ts";
+import type { WorkshopPart } from "./workshopPart.ts";
+import "./notice.css";
+
+const NeighbourPage = lazy(() => import("./NeighbourPage.tsx"));
+
+/** Talk to your neighbour. Its code comes with the first round, not with the board. */
+export const neighbourPart: WorkshopPart = {
+  RibbonAct: TalkAct,
+  Notice: TalkNotice,
+  Stage: TalkStage,
+  Watcher: TalkWatcher,
+};
+
+const noView = createStore<TalkView | undefined>(undefined);
+
+function useRound(): Round | undefined {
+  return useStore(useBoardContext().handle.workshop.watch(readRound));
+}
+
+function useTalkView(): TalkView | undefined {
+  return useStore(useStore(talkHere)?.view ?? noView);
+}
+
+/** In the two steps that are about it, while no round is on. */
+function TalkAct() {
+  const { t } = usePhrases();
+  const { frame } = useBoardContext();
+  const { step } = useShownStep();
+  const round = useRound();
+  if (round || step === undefined || !scriptOf(step).talk) return null;
+  return (
+    <Button icon={MessageCircle} onClick={() => frame.openLayer("neighbour")}>
+      {t("pair.title")}
+    </Button>
+  );
+}
+
+/** The way to the page for who sees the board meanwhile. */
+function TalkNotice() {
+  const { t } = usePhrases();
+  const view = useTalkView();
+  const closed = useStore(closedTalk);
+  if (!view || closed !== view.round) return null;
+  return (
+    <div className="notice">
+      <p>{t("talk.on")}</p>
+      <Button look="outlined" onClick={() => closedTalk.set(undefined)}>
+        {t("talk.go")}
+      </Button>
+    </div>
+  );
+}
+
+function TalkStage() {
+  const talk = useStore(talkHere);
+  const view = useTalkView();
+  const closed = useStore(closedTalk);
+  if (!talk || !view || closed === view.round) return null;
+  return <NeighbourPage talk={talk} view={view} />;
+}
+
+/** Takes part as soon as somebody starts a round, and from then on as long as the board is open. */
+function TalkWatcher() {
+  const { handle, scene } = useBoardContext();
+  const isOn = useRound() !== undefined;
+  const isHere = useStore(talkHere) !== undefined;
+  useEffect(() => {
+    if (!isOn || isHere) return undefined;
+    let isWanted = true;
+    void import("./neighbourStart.ts").then(({ joinTalks }) => {
+      if (!isWanted || talkHere.get()) return;
+      leave = joinTalks(handle);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [handle, isOn, isHere]);
+  useEffect(() => {
+    const leaveThis = () => {
+      leave?.();
+      leave = undefined;
+    };
+    return handle ? leaveThis : undefined;
+  }, [handle]);
+  const view = useTalkView();
+  const round = view?.round;
+  useLayoutEffect(() => {
+    // Nothing takes the place of what somebody writes in; the way there stands above it.
+    if (round !== undefined && (scene.get().open !== undefined || isWriting())) {
+      closedTalk.set(round);
+    }
+  }, [round, scene]);
+  return null;
+}
+
+/** There is one board on a page. */
+let leave: (() => void) | undefined;
+
+function isWriting(): boolean {
+  const { activeElement } = document;
+  if (activeElement?.closest(".neighbour-page")) return false;
+  return activeElement?.matches("textarea, input:not([type=radio], [type=checkbox])") ?? false;
+}
