@@ -18,18 +18,23 @@ const beatMs = 8;
 /**
  * What one beat costs grows with the people; what they notice of it does not. Two beats are one frame
  * of the screens that receive it, and hands of others are drawn gliding some 100 ms behind anyway.
+ * `size` is the people in the room, or a quarter of the rooms that are busy, where that is more.
  */
 const beatsFor = [
   { size: 100, beats: 5 },
-  { size: 40, beats: 3 },
-  { size: 12, beats: 2 },
+  { size: 40, beats: 4 },
+  { size: 24, beats: 3 },
+  { size: 3, beats: 2 },
 ] as const;
+const roomsAsOne = 4;
 /** A timer is never exact. */
 const slackMs = 1;
 
 export class Pace {
   #soon = new Set<Paced>();
   #later = new Set<Paced>();
+  /** Rooms that waited for the last beat. */
+  #busy = 0;
   #immediate: NodeJS.Immediate | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -52,7 +57,8 @@ export class Pace {
   }
 
   #dueAt(paced: Paced): number {
-    const beats = beatsFor.find(({ size }) => paced.size >= size)?.beats ?? 1;
+    const all = Math.max(paced.size, this.#busy / roomsAsOne);
+    const beats = beatsFor.find(({ size }) => all >= size)?.beats ?? 1;
     return paced.actedAt + beats * beatMs - slackMs;
   }
 
@@ -68,6 +74,7 @@ export class Pace {
     this.#timer = undefined;
     const waiting = this.#later;
     this.#later = new Set();
+    this.#busy = waiting.size;
     const now = performance.now();
     for (const paced of waiting) {
       if (now < this.#dueAt(paced)) this.#later.add(paced);
