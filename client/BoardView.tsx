@@ -1,13 +1,13 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { overlap } from "../shared/geometry.ts";
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { type BoardStage, createBoardStage } from "./canvas/boardStage.ts";
 import { followSize } from "./canvas/followSize.ts";
 import { listenToPointers } from "./canvas/listenToPointers.ts";
-import { paintedRect } from "./canvas/noteRect.ts";
-import { noteAt } from "./canvas/notesInView.ts";
+import { createNoteIndex } from "./canvas/noteIndex.ts";
+import { createNotesSeen } from "./canvas/notesInView.ts";
 import { useStageLook } from "./canvas/useStageLook.ts";
 import { createBoardGestures } from "./gestures/boardGestures.ts";
 import { useBoardContext } from "./state/boardContext.ts";
+import { isStill } from "./state/useIsStill.ts";
 import { isPhone } from "./ui/useIsPhone.ts";
 import "./canvas/board.css";
 
@@ -18,6 +18,7 @@ import "./canvas/board.css";
 export function BoardView({ children }: { readonly children?: ReactNode }) {
   const { handle, camera, scene, actions } = useBoardContext();
   const look = useStageLook();
+  const notes = useMemo(() => createNotesSeen(createNoteIndex(handle.board)), [handle]);
   const root = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   const stage = useRef<BoardStage>(undefined);
@@ -26,7 +27,7 @@ export function BoardView({ children }: { readonly children?: ReactNode }) {
   useLayoutEffect(() => {
     if (!container.current || !root.current) return undefined;
     const element = root.current;
-    const parts = { handle, camera, scene, look: firstLook.current };
+    const parts = { handle, camera, scene, notes, look: firstLook.current };
     const painted = createBoardStage({ ...parts, container: container.current });
     stage.current = painted;
     const stopFollowing = followSize(element, camera, painted.resize);
@@ -35,7 +36,7 @@ export function BoardView({ children }: { readonly children?: ReactNode }) {
       painted.close();
       stage.current = undefined;
     };
-  }, [handle, camera, scene]);
+  }, [handle, camera, scene, notes]);
 
   useLayoutEffect(() => stage.current?.setLook(look), [look]);
 
@@ -43,7 +44,7 @@ export function BoardView({ children }: { readonly children?: ReactNode }) {
     const element = root.current;
     if (!element) return undefined;
     const find: Parameters<typeof listenToPointers>[2] = (at, by) =>
-      noteAt(handle.board.get().notes, camera.get(), at, by === "touch")?.id;
+      notes.at(camera.get(), at, by === "touch")?.id;
     const gestures = createBoardGestures({
       handle,
       camera,
@@ -51,29 +52,17 @@ export function BoardView({ children }: { readonly children?: ReactNode }) {
       actions,
       noteAt: find,
       isPhone,
-      isCovered(id, place) {
-        const { notes } = handle.board.get();
-        const index = notes.findIndex((note) => note.id === id);
-        const note = notes[index];
-        if (!note) return false;
-        const rect = paintedRect({ ...note, place }, camera.get());
-        const above = notes.slice(index + 1);
-        return above.some((other) => overlap(rect, paintedRect(other, camera.get())) > 0);
-      },
+      isCovered: (id, place) => notes.isCovered(id, place, camera.get()),
       onMenu: (id) => actions.ask({ kind: "more", id }),
-      notesIn: (frame) =>
-        handle.board
-          .get()
-          .notes.filter((note) => overlap(frame, paintedRect(note, camera.get())) > 0)
-          .map(({ id }) => id),
-      isStill: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+      notesIn: (frame) => notes.within(frame, camera.get()).map(({ id }) => id),
+      isStill,
     });
     const stop = listenToPointers(element, gestures, find);
     return () => {
       stop();
       gestures.close();
     };
-  }, [handle, camera, scene, actions]);
+  }, [handle, camera, scene, actions, notes]);
 
   return (
     <div className="board-view" ref={root} tabIndex={-1} data-keys="board">

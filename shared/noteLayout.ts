@@ -21,6 +21,8 @@ const typeSizes = [
   { size: 56, lineHeight: 67 },
 ] as const;
 
+const floor = typeSizes[2];
+
 /** "Changed" and a signature stand in this size below the text. */
 const metaType = { size: 46, lineHeight: 56 } as const;
 
@@ -70,6 +72,27 @@ export function noteRectAt(place: Point, layout: NoteLayout): Rect {
     height: layout.height,
   };
 }
+
+/**
+ * No note of `text` with `meta` below it is higher, board units. Needs no layout, so that who looks
+ * for what is in view need not lay out what is not: two lines together are always longer than one,
+ * and no UTF-16 unit is wider than an emoji.
+ */
+export function heightAtMost(text: string, meta: readonly string[] = []): number {
+  const lines = linesAtMost(text, floor.size) * floor.lineHeight;
+  const below = meta.reduce((sum, line) => sum + linesAtMost(line, metaType.size), 0);
+  const content = lines + below * metaType.lineHeight;
+  return Math.max(noteHeight, padding.above + content + padding.below);
+}
+
+function linesAtMost(text: string, size: number): number {
+  let paragraphs = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) paragraphs++;
+  return paragraphs + Math.floor((2 * widestGlyph * text.length * size) / lineRoom);
+}
+
+/** In em. */
+const widestGlyph = 1.3;
 
 function computeLayout(text: string, meta: readonly string[]): NoteLayout {
   const metaLines = meta.flatMap((line) => breakLines(line, metaType.size));

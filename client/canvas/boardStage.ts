@@ -2,22 +2,24 @@ import { Konva } from "konva/lib/Global.js";
 import { Layer } from "konva/lib/Layer.js";
 import { Shape } from "konva/lib/Shape.js";
 import { Stage } from "konva/lib/Stage.js";
+import type { Note } from "../../shared/note.ts";
 import type { Level, Phrase } from "../i18n/phrase.ts";
-import type { Camera } from "../state/camera.ts";
+import type { Camera, CameraView } from "../state/camera.ts";
 import type { Scene } from "../state/scene.ts";
 import type { ReadonlyStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import { palettes, type Theme } from "../ui/palette.ts";
 import { createHotNotes } from "./hotNotes.ts";
+import { createIdleTask } from "./idleTask.ts";
 import { screenPoint } from "./noteRect.ts";
-import { notesInView } from "./notesInView.ts";
+import type { NotesSeen } from "./notesInView.ts";
 import { createOthersPointers } from "./othersPointers.ts";
 import type { Painting } from "./painting.ts";
-import { paintNote } from "./paintNote.ts";
-import { paintSheets, paintTable, paintTriangle } from "./paintPaper.ts";
 import { paintPointer } from "./paintPointer.ts";
 import { createTexts } from "./paintTexts.ts";
+import { createStillLayer } from "./stillLayer.ts";
 import { createMeasure } from "./textBlock.ts";
+import { alignedView } from "./tileGrid.ts";
 
 /** How this viewer wants to see the board. */
 export interface StageLook {
@@ -29,6 +31,8 @@ export interface StageLook {
   /** False where the overlay shows notes as real text instead. */
   readonly paintsNotes: boolean;
   readonly isReducedMotion: boolean;
+  /** How much larger the words of the template are. */
+  readonly textFactor: number;
 }
 
 export interface BoardStage {
@@ -43,123 +47,185 @@ export interface StageParts {
   readonly handle: BoardHandle;
   readonly camera: Camera;
   readonly scene: ReadonlyStore<Scene>;
+  readonly notes: NotesSeen;
   readonly look: StageLook;
 }
 
-const glideMs = 120;
+/** Another's note is seen where it was so long ago, at most; messages come every 40 ms. */
+const glideMs = 90;
 const edge = 2;
+/**
+ * How much of a frame may go into tiles, ms: little while something moves, which shall go on moving,
+ * and as much as fits where everybody waits for a sharp picture.
+ */
+const budget = { moving: 3, resting: 9 } as const;
 
 /**
- * Paints the open board. Konva is the shell: one custom shape on each of three layers (paper, notes
- * at rest, what moves), painted at most once per frame and only where something changed. There is
- * no Konva node for a note, and no hit canvas: gestures ask `noteAt`.
+ * Paints the open board: what lies still as tiles that the browser moves, what moves on one layer of
+ * Konva above them. At most once per frame, and only where something changed. There is no Konva
+ * node for a note, and no hit canvas: gestures ask `noteAt`.
  */
 export function createBoardStage(parts: StageParts): BoardStage {
-  const { handle, camera, scene } = parts;
+  const { container, handle, camera, scene, notes } = parts;
   Konva.autoDrawEnabled = false;
   let { look } = parts;
-  const stage = new Stage({ container: parts.container, width: 1, height: 1, listening: false });
+  const stage = new Stage({ container, width: 1, height: 1, listening: false });
   const duration = () => (look.isReducedMotion ? 0 : glideMs);
-  const hot = createHotNotes({ handle, scene, glideMs: duration });
+  const hot = createHotNotes({ handle, notes, scene, glideMs: duration });
   const pointers = createOthersPointers(duration);
+  const measure = createMeasure();
+  const texts = { exact: createTexts(measure), coarse: createTexts(measure) };
 
-  const texts = createTexts(createMeasure());
-
-  const layerOf = (paint: (painting: Painting) => void) => {
-    const layer = new Layer({ listening: false });
-    const sceneFunc = (context: { readonly _context: CanvasRenderingContext2D }) => {
-      const ratio = layer.getCanvas().getPixelRatio();
-      const view = camera.get();
-      const palette = palettes[look.theme];
-      paint({ ctx: context._context, view, palette, t: look.t, edge, ratio, isFlat: false });
-    };
-    layer.add(new Shape({ listening: false, perfectDrawEnabled: false, sceneFunc }));
-    stage.add(layer);
-    return layer;
+  const painting = (ctx: CanvasRenderingContext2D, view: CameraView, ratio: number): Painting => {
+    const palette = palettes[look.theme];
+    return { ctx, view, palette, t: look.t, edge, ratio, isFlat: false };
   };
+  const tiles = document.createElement("div");
+  container.prepend(tiles);
+  const still = createStillLayer({
+    element: tiles,
+    ratio: () => devicePixelRatio,
+    painting,
+    read(view, isCoarse) {
+      const inView = look.paintsNotes ? notes.inView(view) : [];
+      return {
+        look,
+        areas: handle.board.get().areas,
+        texts: isCoarse ? texts.coarse : texts.exact,
+        notes: inView.filter(({ id }) => !hot.isHot(id)),
+      };
+    },
+  });
 
-  const paper = layerOf((painting) => {
-    const { areas } = handle.board.get();
-    paintTable(painting);
-    paintSheets(painting, areas);
-    paintTriangle(painting);
-    texts(painting, look, areas);
-  });
-  const notes = layerOf((painting) => {
-    if (!look.paintsNotes) return;
-    const isHot = hot.ids();
-    for (const note of notesInView(handle.board.get().notes, painting.view)) {
-      if (!isHot.has(note.id)) paintNote(painting, note);
-    }
-  });
-  const moving = layerOf((painting) => {
+  const layer = new Layer({ listening: false });
+  const paintMoving = ({ _context: ctx }: { readonly _context: CanvasRenderingContext2D }) => {
+    const ratio = layer.getCanvas().getPixelRatio();
+    const seen = painting(ctx, alignedView(camera.get(), ratio), ratio);
     const now = performance.now();
-    if (look.paintsNotes) hot.paint(painting, now);
+    if (look.paintsNotes) hot.paint(seen, now);
     if (!look.showsPointers) return;
     for (const { place, strength } of pointers.shown(now)) {
-      paintPointer(painting.ctx, screenPoint(place, painting.view), strength);
+      paintPointer(ctx, screenPoint(place, seen.view), strength);
     }
-  });
+  };
+  layer.add(new Shape({ listening: false, perfectDrawEnabled: false, sceneFunc: paintMoving }));
+  stage.add(layer);
 
-  const stale = new Set<Layer>([paper, notes, moving]);
   let frame: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isMovingStale = true;
+  /** Whether the layer above shows nothing, and the browser need not lay it over the tiles. */
+  let isLayerEmpty = false;
+  let painted: CameraView | undefined;
+  const idle = createIdleTask((deadline) => still.paintAhead(deadline));
 
   const paintFrame = () => {
     frame = undefined;
     clearTimeout(timer);
     const now = performance.now();
+    const view = camera.get();
+    const isSameView = view === painted;
+    painted = view;
     if (look.showsPointers) pointers.update(handle.presence.others.get(), now);
-    if (hot.update(now)) stale.add(notes);
-    for (const layer of [paper, notes, moving]) if (stale.has(layer)) layer.drawScene();
-    stale.clear();
-    if (hot.isMoving()) return request(moving);
-    const next = look.showsPointers ? pointers.nextFrame(now) : undefined;
-    if (next === undefined) return;
-    if (next <= now) request(moving);
-    else timer = setTimeout(() => request(moving), next - now);
+    touchChanged(now);
+    still.follow(view, now);
+    if (!isSameView || isMovingStale) paintLayer(now);
+    const restsAt = still.restsAt();
+    const isMoving = !isSameView || restsAt !== undefined || hot.isMoving();
+    const isDone = still.paint(now + (isMoving ? budget.moving : budget.resting));
+    const isSharp = isDone && restsAt === undefined;
+    if (isSharp) idle.request();
+    if (isSharp !== (container.dataset.painted === "sharp")) {
+      container.dataset.painted = isSharp ? "sharp" : "coarse";
+    }
+    planNext(now, isDone, restsAt);
   };
-  const request = (...layers: readonly Layer[]) => {
-    for (const layer of layers) stale.add(layer);
+
+  /** Tells the tiles what lies on them no longer, or now. */
+  const touchChanged = (now: number) => {
+    const changes = notes.takeChanges();
+    const touched: Note[] = [];
+    const others = hot.update(changes, now);
+    for (const id of others) {
+      const lies = notes.get(id);
+      const note = hot.isHot(id) ? (changes.get(id)?.before ?? lies) : lies;
+      if (note) touched.push(note);
+    }
+    for (const [id, { before, after }] of changes) {
+      if (hot.isHot(id) || others.has(id)) continue;
+      if (before) touched.push(before);
+      if (after) touched.push(after);
+    }
+    if (look.paintsNotes) still.touch(touched);
+  };
+
+  const paintLayer = (now: number) => {
+    isMovingStale = false;
+    const isEmpty = hot.isEmpty() && (!look.showsPointers || pointers.isEmpty(now));
+    if (isEmpty && isLayerEmpty) return;
+    isLayerEmpty = isEmpty;
+    layer.getNativeCanvasElement().style.visibility = isEmpty ? "hidden" : "";
+    layer.drawScene();
+  };
+
+  const planNext = (now: number, isDone: boolean, restsAt: number | undefined) => {
+    if (hot.isMoving()) return requestMoving();
+    if (!isDone) return request();
+    const pointer = look.showsPointers ? pointers.nextFrame(now) : undefined;
+    const next = Math.min(restsAt ?? Number.POSITIVE_INFINITY, pointer ?? Number.POSITIVE_INFINITY);
+    if (next <= now) requestMoving();
+    else if (next < Number.POSITIVE_INFINITY) timer = setTimeout(requestMoving, next - now);
+  };
+
+  const request = () => {
     frame ??= requestAnimationFrame(paintFrame);
   };
-  const requestAll = () => request(paper, notes, moving);
+  const requestMoving = () => {
+    isMovingStale = true;
+    request();
+  };
+  const repaint = () => {
+    still.repaint();
+    requestMoving();
+  };
 
   let areas = handle.board.get().areas;
   const boardChanged = () => {
     const board = handle.board.get();
-    if (board.areas.join() !== areas.join()) request(paper);
+    if (board.areas.join() !== areas.join()) still.repaint();
     areas = board.areas;
-    request(notes, moving);
+    requestMoving();
   };
   const stops = [
-    camera.subscribe(requestAll),
+    camera.subscribe(request),
     handle.board.subscribe(boardChanged),
-    handle.presence.others.subscribe(() => request(moving)),
-    scene.subscribe(() => request(moving)),
+    handle.presence.others.subscribe(requestMoving),
+    scene.subscribe(requestMoving),
   ];
 
   const resize = () => {
     const { width, height } = camera.get();
     stage.size({ width, height });
-    for (const layer of [paper, notes, moving]) {
-      const canvas = layer.getCanvas();
-      if (canvas.getPixelRatio() !== devicePixelRatio) canvas.setPixelRatio(devicePixelRatio);
-    }
-    requestAll();
+    const canvas = layer.getCanvas();
+    if (canvas.getPixelRatio() !== devicePixelRatio) canvas.setPixelRatio(devicePixelRatio);
+    isLayerEmpty = false;
+    requestMoving();
   };
   resize();
 
   return {
     setLook(next) {
+      if (next === look) return;
       look = next;
-      requestAll();
+      repaint();
     },
     resize,
     close() {
       for (const stop of stops) stop();
       if (frame !== undefined) cancelAnimationFrame(frame);
       clearTimeout(timer);
+      idle.cancel();
+      still.close();
       stage.destroy();
     },
   };

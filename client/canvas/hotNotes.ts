@@ -1,8 +1,11 @@
 import type { Point } from "../../shared/geometry.ts";
-import { byOrder, type Note } from "../../shared/note.ts";
+import { byOrder } from "../../shared/note.ts";
+import { heldPlaces } from "../../shared/presence.ts";
 import type { Scene } from "../state/scene.ts";
 import type { ReadonlyStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
+import type { NoteChange } from "./changedNotes.ts";
+import type { NoteIndex } from "./noteIndex.ts";
 import type { Painting } from "./painting.ts";
 import { type NoteState, paintHover, paintNote, paintOldPlace } from "./paintNote.ts";
 import { createShownPlaces } from "./shownPlaces.ts";
@@ -12,9 +15,11 @@ import { createShownPlaces } from "./shownPlaces.ts";
  * a hand, open or marked. However large the board is, moving one of them repaints only these.
  */
 export interface HotNotes {
-  /** Reads board, scene and presence. True when other notes are hot than before. */
-  update(now: number): boolean;
-  ids(): ReadonlySet<string>;
+  /** Reads scene and presence, and what changed on the board. Ids that became hot or are no longer. */
+  update(changes: ReadonlyMap<string, NoteChange>, now: number): ReadonlySet<string>;
+  isHot(id: string): boolean;
+  /** Whether there is nothing to paint. */
+  isEmpty(): boolean;
   paint(painting: Painting, now: number): void;
   /** Whether the next frame will look different by itself. */
   isMoving(): boolean;
@@ -22,10 +27,14 @@ export interface HotNotes {
 
 interface HotParts {
   readonly handle: BoardHandle;
+  readonly notes: Pick<NoteIndex, "get">;
   readonly scene: ReadonlyStore<Scene>;
   /** How long a note glides, 0 where people want no motion. */
   readonly glideMs: () => number;
 }
+
+/** When more notes than this are moved at once, as by undo, none of them glides. */
+const mostGliding = 200;
 
 /** In this order from below: a note in a hand lies above one that is open. */
 const depth: Readonly<Record<NoteState, number>> = {
@@ -37,11 +46,9 @@ const depth: Readonly<Record<NoteState, number>> = {
   heldByMe: 5,
 };
 
-export function createHotNotes({ handle, scene, glideMs }: HotParts): HotNotes {
+export function createHotNotes({ handle, notes, scene, glideMs }: HotParts): HotNotes {
   const places = createShownPlaces(glideMs);
   let ids: ReadonlySet<string> = new Set();
-  let board = handle.board.get();
-  let notes = byId(board.notes);
   let others: ReadonlyMap<string, Point> = new Map();
   let isMoving = false;
 
@@ -57,33 +64,32 @@ export function createHotNotes({ handle, scene, glideMs }: HotParts): HotNotes {
   const readHeld = () => {
     const held = new Map<string, Point>();
     for (const { holding } of handle.presence.others.get().values()) {
-      if (holding) held.set(holding.note, { x: holding.x, y: holding.y });
+      if (!holding) continue;
+      const places = heldPlaces(holding, (id) => notes.get(id)?.place);
+      for (const [id, place] of places) held.set(id, place);
     }
     return held;
   };
 
   return {
-    update(now) {
-      const latest = handle.board.get();
-      if (latest !== board) {
-        const before = notes;
-        board = latest;
-        notes = byId(latest.notes);
-        places.placed(before, notes, now);
-      }
+    update(changes, now) {
+      if (changes.size > 0 && changes.size <= mostGliding) places.placed(changes.values(), now);
       others = readHeld();
       const { held, open, picked, marked, focused } = scene.get();
       places.hold(held, others, notes, now);
       isMoving = places.settle(now);
       const next = new Set(places.ids());
       for (const id of [open, picked, marked, focused]) {
-        if (id !== undefined && notes.has(id)) next.add(id);
+        if (id !== undefined && notes.get(id)) next.add(id);
       }
-      const hasChanged = next.size !== ids.size || [...next].some((id) => !ids.has(id));
+      const other = new Set<string>();
+      for (const id of next) if (!ids.has(id)) other.add(id);
+      for (const id of ids) if (!next.has(id)) other.add(id);
       ids = next;
-      return hasChanged;
+      return other;
     },
-    ids: () => ids,
+    isHot: (id) => ids.has(id),
+    isEmpty: () => ids.size === 0 && scene.get().hovered === undefined,
     paint(painting, now) {
       const { held, hovered } = scene.get();
       const under = hovered !== undefined && held.size === 0 ? notes.get(hovered) : undefined;
@@ -101,8 +107,4 @@ export function createHotNotes({ handle, scene, glideMs }: HotParts): HotNotes {
     },
     isMoving: () => isMoving,
   };
-}
-
-function byId(notes: readonly Note[]): ReadonlyMap<string, Note> {
-  return new Map(notes.map((note) => [note.id, note]));
 }

@@ -116,3 +116,24 @@ export function paintedRect(note: Note, view: CameraView): Rect {
   }
   return screenRect(noteRectAt(turned(note.place, view.turn), layoutOf(note)), view);
 }
+
+/** Board units. */
+const cornerRadius = 20;
+const tileCorner = 4;
+
+/** How round a painted note's corners are, CSS pixels. */
+export function cornerAt(zoom: number): number {
+  return detailAt(zoom) === "tile" ? tileCorner : cornerRadius * zoom;
+}
+
+/** What a note at rest covers with its shadow and with the mark on its lower edge, CSS pixels. */
+export function withReach(rect: Rect, zoom: number): Rect {
+  const beside = 4;
+  const below = 6 + Math.max(8, 24 * zoom);
+  return {
+    x: rect.x - beside,
+    y: rect.y - beside,
+    width: rect.width + 2 * beside,
+    height: rect.height + beside + below,
+  };
+}

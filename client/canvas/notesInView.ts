@@ -1,10 +1,59 @@
-import { contains, type Point, type Rect } from "../../shared/geometry.ts";
-import type { Note } from "../../shared/note.ts";
+import { contains, overlap, type Point, type Rect } from "../../shared/geometry.ts";
+import { byOrder, type Note } from "../../shared/note.ts";
 import { noteWidth } from "../../shared/noteLayout.ts";
 import type { CameraView } from "../state/camera.ts";
-import { paintedRect, screenPoint } from "./noteRect.ts";
+import type { NoteIndex } from "./noteIndex.ts";
+import { paintedRect, screenPoint, tile } from "./noteRect.ts";
 
 /** Which notes are to be painted, and which one lies under a finger. */
+
+/** Notes by where they are seen on the screen, CSS pixels of the board's element. */
+export interface NotesSeen extends NoteIndex {
+  /** Those of which something is in view, lowest first. */
+  inView(view: CameraView): Note[];
+  /** The one on top at a point; see `noteAt`. */
+  at(view: CameraView, at: Point, isFinger: boolean): Note | undefined;
+  /** Those that touch `frame`. */
+  within(frame: Rect, view: CameraView): Note[];
+  /** Whether another note would cover part of this one if it lay at `place` (board units). */
+  isCovered(id: string, place: Point, view: CameraView): boolean;
+}
+
+export function createNotesSeen(index: NoteIndex): NotesSeen {
+  const near = (rect: Rect, view: CameraView, pad: number) =>
+    index.near(onBoard(grown(rect, pad), view), view.turn);
+  const within = (frame: Rect, view: CameraView) =>
+    near(frame, view, tile.width).filter((note) => overlap(frame, paintedRect(note, view)) > 0);
+  return {
+    ...index,
+    inView: (view) =>
+      notesInView(near({ x: 0, y: 0, width: view.width, height: view.height }, view, reach), view),
+    at: (view, at, isFinger) =>
+      noteAt(near({ ...at, width: 0, height: 0 }, view, fingerTarget), view, at, isFinger),
+    within,
+    isCovered(id, place, view) {
+      const note = index.get(id);
+      if (!note) return false;
+      const others = within(paintedRect({ ...note, place }, view), view);
+      return others.some((other) => other.id !== id && byOrder(other, note) > 0);
+    },
+  };
+}
+
+/** A rectangle on the screen in board units as seen. */
+function onBoard({ x, y, width, height }: Rect, view: CameraView): Rect {
+  const { zoom } = view;
+  return {
+    x: view.x + (x - view.width / 2) / zoom,
+    y: view.y + (y - view.height / 2) / zoom,
+    width: width / zoom,
+    height: height / zoom,
+  };
+}
+
+function grown({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
 
 /** Shadow, ring and mark reach this far beyond a note, CSS pixels. */
 const reach = 40;

@@ -6,6 +6,7 @@ export interface OthersPointers {
   update(others: ReadonlyMap<number, Presence>, now: number): void;
   /** Those to be painted at `now`, each with its place and how strong it is (1 to 0). */
   shown(now: number): Iterable<{ readonly place: Point; readonly strength: number }>;
+  isEmpty(now: number): boolean;
   /** When the next frame is due: at once while something moves, later for a fade; else undefined. */
   nextFrame(now: number): number | undefined;
 }
@@ -54,6 +55,10 @@ export function createOthersPointers(glideMs: () => number): OthersPointers {
         if (strength > 0) yield { place: placeAt(pointer, now), strength: Math.min(1, strength) };
         else if (pointer.goneAt !== undefined) pointers.delete(id);
       }
+    },
+    isEmpty(now) {
+      for (const pointer of pointers.values()) if (now < fadesAt(pointer) + fadeMs) return false;
+      return true;
     },
     nextFrame(now) {
       let next: number | undefined;

@@ -1,5 +1,6 @@
 import type { Point } from "../../shared/geometry.ts";
 import type { Note } from "../../shared/note.ts";
+import type { NoteChange } from "./changedNotes.ts";
 
 /**
  * Where notes that move are shown, between what arrived and what is seen: another's note glides to
@@ -11,11 +12,11 @@ export interface ShownPlaces {
   hold(
     mine: ReadonlyMap<string, Point>,
     others: ReadonlyMap<string, Point>,
-    notes: ReadonlyMap<string, Note>,
+    notes: Notes,
     now: number,
   ): void;
   /** The document has new places: notes nobody held here glide there. */
-  placed(before: ReadonlyMap<string, Note>, after: ReadonlyMap<string, Note>, now: number): void;
+  placed(changes: Iterable<NoteChange>, now: number): void;
   /** Where the note is shown; undefined when it simply lies at its place. */
   at(id: string, now: number): Point | undefined;
   /** Notes that are shown elsewhere than at their place. */
@@ -23,6 +24,8 @@ export interface ShownPlaces {
   /** Forgets what has arrived. True while anything still moves or waits. */
   settle(now: number): boolean;
 }
+
+type Notes = Pick<ReadonlyMap<string, Note>, "get">;
 
 interface Shown {
   readonly from: Point;
@@ -81,13 +84,13 @@ export function createShownPlaces(glideMs: () => number): ShownPlaces {
         else if (!isHeld && entry.by !== "nobody") release(id, entry, note, time);
       }
     },
-    placed(before, after, time) {
-      for (const [id, note] of after) {
-        const was = before.get(id);
-        if (!was || was === note || isSame(was.place, note.place)) continue;
-        const entry = shown.get(id);
+    placed(changes, time) {
+      for (const { before, after } of changes) {
+        if (!before || !after || isSame(before.place, after.place)) continue;
+        const entry = shown.get(after.id);
         if (entry && entry.by !== "nobody") continue;
-        glide(id, entry ? now(entry, time) : was.place, note.place, time, "nobody");
+        const from = entry ? now(entry, time) : before.place;
+        glide(after.id, from, after.place, time, "nobody");
       }
     },
     at(id, time) {

@@ -1,30 +1,46 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, useLayoutEffect, useRef } from "react";
 import { layoutNote } from "../../shared/noteLayout.ts";
 import { turned } from "../../shared/triangle.ts";
+import type { Detail } from "../canvas/noteRect.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { useStore } from "../state/useStore.ts";
+import { layerTransform } from "./useFollowCamera.ts";
 
 /** Where the note that is being written will lie. Only its writer sees it (rule 12). */
-export function DraftNote() {
+export function DraftNote({ detail }: { readonly detail: Detail }) {
   const { handle, scene, camera } = useBoardContext();
   const draft = useStore(handle.drafts.current);
   const { open } = useStore(scene);
-  if (!draft || open !== draftId) return null;
+  const layer = useRef<HTMLDivElement>(null);
+  const isShown = draft !== undefined && open === draftId;
+
+  useLayoutEffect(() => {
+    const element = layer.current;
+    if (!isShown || !element) return undefined;
+    const move = () => {
+      element.style.transform = layerTransform(camera.get());
+      element.style.setProperty("--inverse-zoom", String(1 / camera.get().zoom));
+    };
+    move();
+    return camera.subscribe(move);
+  }, [camera, isShown]);
+
+  if (!isShown) return null;
   const layout = layoutNote(draft.text);
   const seen = turned(draft.place, camera.get().turn);
-  const { zoom } = camera.get();
   const style = {
     "--x": seen.x,
     "--y": seen.y,
     "--h": layout.height,
     "--type": layout.size,
     "--line": layout.lineHeight,
-    "--inverse-zoom": 1 / zoom,
   } as CSSProperties;
   return (
-    <li className="draft-note" aria-hidden="true" data-color={draft.color} style={style}>
-      <span dir="auto">{draft.text}</span>
-    </li>
+    <div className="draft-layer" ref={layer} data-detail={detail} aria-hidden="true">
+      <div className="draft-note" data-color={draft.color} style={style}>
+        <span dir="auto">{draft.text}</span>
+      </div>
+    </div>
   );
 }

@@ -43,7 +43,7 @@ export function NoteOverlay() {
   const inView = useNotesInView(board.notes);
   const selected = useSelected();
 
-  useFollowCamera(layer, camera, detail, isClear);
+  useFollowCamera(layer, camera, detail, isClear || selected !== undefined);
   useNoteFocus(layer, outline);
   useEffect(() => revealFocused(layer, camera, (id) => handle.note(id)), [camera, handle]);
 
@@ -51,7 +51,13 @@ export function NoteOverlay() {
   const ranks = new Map(board.notes.map((note, rank) => [note.id, rank + 1]));
   return (
     <div className="note-overlay" data-clear={isClear || undefined}>
-      <ul className="note-layer" ref={layer} data-detail={detail} aria-label={t("overlay.notes")}>
+      <ul
+        className="note-layer"
+        ref={layer}
+        data-detail={detail}
+        data-seen={isClear || selected !== undefined || undefined}
+        aria-label={t("overlay.notes")}
+      >
         {outline.filter(hasNotes).map(({ region, notes }) => (
           <RegionNotes
             key={region}
@@ -66,8 +72,8 @@ export function NoteOverlay() {
             hot={hot}
           />
         ))}
-        <DraftNote />
       </ul>
+      <DraftNote detail={detail} />
       {board.groups.length > 0 && <GroupFrames board={board} turn={turn} />}
       <Spots />
       <Marquee />

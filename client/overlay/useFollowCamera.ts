@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from "react";
 import type { Detail } from "../canvas/noteRect.ts";
-import type { Camera } from "../state/camera.ts";
+import type { Camera, CameraView } from "../state/camera.ts";
 
 /** Zooming rests when the scale has not changed for so long. */
 const restMs = 80;
@@ -24,12 +24,9 @@ export function useFollowCamera(
     const buttons = element.getElementsByClassName("note-button");
     const forAll = isForAll || detail === "tile";
     const move = () => {
-      const { x, y, zoom, width, height } = camera.get();
-      const left = width / 2 - x * zoom;
-      const top = height / 2 - y * zoom;
-      element.style.transform = `translate(${left}px, ${top}px) scale(${zoom})`;
-      const draft = element.querySelector<HTMLElement>(".draft-note");
-      draft?.style.setProperty("--inverse-zoom", String(1 / zoom));
+      const view = camera.get();
+      const { zoom } = view;
+      element.style.transform = layerTransform(view);
       if (!forAll || zoom === lined) return;
       clearTimeout(resting);
       if (buttons.length <= quickButtons) lineAll();
@@ -50,4 +47,9 @@ export function useFollowCamera(
       element.style.removeProperty("--inverse-zoom");
     };
   }, [layer, camera, detail, isForAll]);
+}
+
+/** Of a layer in board units, its origin at the board's centre, so that it lies as `view` shows it. */
+export function layerTransform({ x, y, zoom, width, height }: CameraView): string {
+  return `translate(${width / 2 - x * zoom}px, ${height / 2 - y * zoom}px) scale(${zoom})`;
 }

@@ -6,6 +6,7 @@ import { openBrowser } from "../support/browser.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { type RunningRelay, startRelay } from "../support/relay.ts";
 import { fillBoard, type SampleNote } from "../support/sampleNotes.ts";
+import { untilSharp } from "../support/sharp.ts";
 
 /** What is painted, against what assistive technology and tools find at that place. */
 
@@ -47,14 +48,11 @@ interface Seen {
 
 /** All notes that lie wholly within the board's element, measured in one moment. */
 async function look(page: Page): Promise<readonly Seen[]> {
-  await page.evaluate(
-    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))",
-  );
+  await untilSharp(page);
   return page.evaluate<Seen[]>(`(() => {
     const rectOf = ({ x, y, width, height }) => ({ x, y, width, height });
     const view = document.querySelector(".board-view").getBoundingClientRect();
-    const notes = document.querySelectorAll(".stage canvas")[1];
-    const ratio = notes.width / view.width;
+    const ratio = devicePixelRatio;
     const around = 8;
     const all = [...document.querySelectorAll("[data-note]")].map((element) => ({
       id: element.dataset.note,
@@ -65,23 +63,37 @@ async function look(page: Page): Promise<readonly Seen[]> {
     const isNear = (a, b) =>
       a.x < b.x + b.width + 2 * around && b.x < a.x + a.width + 2 * around &&
       a.y < b.y + b.height + 3 * around && b.y < a.y + a.height + 3 * around;
-    /** The box of opaque pixels; the mark hangs over the lower edge, so that is read at the left. */
+    /** All canvases where the browser shows them, one over the other. */
+    const shown = document.createElement("canvas");
+    shown.width = view.width * ratio;
+    shown.height = view.height * ratio;
+    const picture = shown.getContext("2d", { willReadFrequently: true });
+    for (const canvas of document.querySelectorAll(".stage canvas")) {
+      const { x, y, width, height } = canvas.getBoundingClientRect();
+      if (canvas.width === 0 || getComputedStyle(canvas).visibility === "hidden") continue;
+      picture.drawImage(
+        canvas, (x - view.x) * ratio, (y - view.y) * ratio, width * ratio, height * ratio);
+    }
+    /** The box of dark lines that run along half a side of the note or more: its edges. */
     const readPainted = (rect) => {
       const [left, top] = [Math.floor(rect.x) - around, Math.floor(rect.y) - around];
-      const width = Math.ceil(rect.width) + 2 * around;
-      const height = Math.ceil(rect.height) + 2 * around;
-      const { data } = notes.getContext("2d").getImageData(
-        (left - view.x) * ratio, (top - view.y) * ratio, width * ratio, height * ratio);
-      let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-      for (let y = 0; y < height * ratio; y++) {
-        for (let x = 0; x < width * ratio; x++) {
-          if (data[4 * (y * width * ratio + x) + 3] < 200) continue;
-          x0 = Math.min(x0, x);
-          x1 = Math.max(x1, x + 1);
-          y0 = Math.min(y0, y);
-          if (x < (width * ratio) / 2) y1 = Math.max(y1, y + 1);
+      const width = (Math.ceil(rect.width) + 2 * around) * ratio;
+      const height = (Math.ceil(rect.height) + 2 * around) * ratio;
+      const { data } = picture.getImageData(
+        (left - view.x) * ratio, (top - view.y) * ratio, width, height);
+      const rows = new Array(height).fill(0);
+      const columns = new Array(width).fill(0);
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) {
+          if (data[4 * (y * width + x)] > 110) continue;
+          rows[y]++;
+          columns[x]++;
         }
       }
+      const isRow = (count) => count > (rect.width * ratio) / 2;
+      const isColumn = (count) => count > (rect.height * ratio) / 2;
+      const [x0, x1] = [columns.findIndex(isColumn), columns.findLastIndex(isColumn) + 1];
+      const [y0, y1] = [rows.findIndex(isRow), rows.findLastIndex(isRow) + 1];
       return {
         x: left + x0 / ratio, y: top + y0 / ratio,
         width: (x1 - x0) / ratio, height: (y1 - y0) / ratio,

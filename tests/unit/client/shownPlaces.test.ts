@@ -11,6 +11,10 @@ function boardWith(place: Point): ReadonlyMap<string, Note> {
   return new Map([["n", { id: "n", place, text: "", color: "white", order: "", earlier: [] }]]);
 }
 
+function movedFrom(from: Point, to: Point) {
+  return [{ before: boardWith(from).get("n"), after: boardWith(to).get("n") }];
+}
+
 describe("where a moving note is shown", () => {
   let places: ShownPlaces;
   const held = new Map([["n", away]]);
@@ -36,7 +40,7 @@ describe("where a moving note is shown", () => {
     places.hold(nobody, nobody, boardWith(home), 16);
     places.settle(16);
     expect(places.at("n", 16)).toEqual(away);
-    places.placed(boardWith(home), boardWith(away), 32);
+    places.placed(movedFrom(home, away), 32);
     places.hold(nobody, nobody, boardWith(away), 32);
     expect(places.at("n", 32)).toEqual(away);
     expect(places.settle(200)).toBe(false);
@@ -46,7 +50,7 @@ describe("where a moving note is shown", () => {
   test("when the write came before the hand opened, the note goes on to its last place", () => {
     const last = { x: 130, y: 0 };
     places.hold(nobody, held, boardWith(home), 0);
-    places.placed(boardWith(home), boardWith(last), 200);
+    places.placed(movedFrom(home, last), 200);
     places.hold(nobody, held, boardWith(last), 200);
     places.hold(nobody, nobody, boardWith(last), 210);
     expect(places.at("n", 330)).toEqual(last);
@@ -61,7 +65,7 @@ describe("where a moving note is shown", () => {
   });
 
   test("a note moved in one step by another glides there", () => {
-    places.placed(boardWith(home), boardWith(away), 0);
+    places.placed(movedFrom(home, away), 0);
     expect(places.at("n", 60)).toEqual({ x: 60, y: 0 });
     expect(places.settle(120)).toBe(false);
     expect(places.at("n", 121)).toBeUndefined();
@@ -75,7 +79,7 @@ describe("where a moving note is shown", () => {
 
   test("without motion a note is at once where it belongs", () => {
     places = createShownPlaces(() => 0);
-    places.placed(boardWith(home), boardWith(away), 0);
+    places.placed(movedFrom(home, away), 0);
     expect(places.at("n", 0)).toEqual(away);
   });
 });
