@@ -37,15 +37,13 @@ export default function NeighbourPage({ talk, view }: NeighbourPageProps) {
   const isShared = stage.kind === "pair";
   return (
     <StagePage name={t("pair.title")} title={t(question)} className="neighbour-page">
-      <div className="neighbour-columns">
-        <div className="neighbour-talk">
-          <ReadAloud text={t(question)} />
-          <Company talk={talk} view={view} />
-          {stage.kind !== "settling" && stage.kind !== "ended" && <TalkTime />}
-          <Ways talk={talk} view={view} />
-        </div>
-        <PadView talk={talk} question={question} isShared={isShared} />
+      <div className="neighbour-talk">
+        <ReadAloud text={t(question)} />
+        <Company talk={talk} view={view} />
+        {stage.kind !== "settling" && stage.kind !== "ended" && <TalkTime />}
       </div>
+      <PadView talk={talk} question={question} isShared={isShared} />
+      <Ways talk={talk} view={view} />
     </StagePage>
   );
 }
