@@ -19,6 +19,7 @@ import "./lane.css";
 export function Lane({ view }: { readonly view: ChosenView }) {
   return (
     <div className="lane">
+      <SeveralBar isBoard={view === "board"} />
       <div className="lane-start">
         <MessageBar />
       </div>

@@ -7,8 +7,6 @@ import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { useStore } from "../state/useStore.ts";
 import { focusMain } from "../ui/focusMain.ts";
-import { useIsPhone } from "../ui/useIsPhone.ts";
-import { SeveralBar } from "./SeveralBar.tsx";
 import { useBoardKeys } from "./useBoardKeys.ts";
 
 const OpenCards = lazy(() => import("./OpenCards.tsx"));
@@ -19,19 +17,15 @@ const OpenCards = lazy(() => import("./OpenCards.tsx"));
  * board.
  */
 export function OpenNote({ view }: { readonly view: "board" | "list" }) {
-  const isPhone = useIsPhone();
   useBoardKeys(view);
   useOthersNews();
   useDraftAfterReload();
   useGoneNote();
   useFocusKept();
   return (
-    <>
-      <Suspense>
-        <OpenCards isBoard={view === "board"} />
-      </Suspense>
-      {!isPhone && <SeveralBar isBoard={view === "board"} />}
-    </>
+    <Suspense>
+      <OpenCards isBoard={view === "board"} />
+    </Suspense>
   );
 }
 

@@ -6,6 +6,8 @@ export interface Touch {
   tap(at: Point): Promise<void>;
   doubleTap(at: Point): Promise<void>;
   drag(from: Point, to: Point): Promise<void>;
+  /** Rests on a place until `came` is done. */
+  longPress(at: Point, came: () => Promise<void>): Promise<void>;
 }
 
 const steps = 8;
@@ -24,6 +26,11 @@ export function createTouch(page: Page): Touch {
     tap,
     async doubleTap(at) {
       await Promise.all([tap(at), tap(at)]);
+    },
+    async longPress(at, came) {
+      await send("touchStart", [at]);
+      await came();
+      await send("touchEnd", []);
     },
     async drag(from, to) {
       await send("touchStart", [from]);
