@@ -105,6 +105,44 @@ describe.each(["ada", "bo"] as const)("cut off from each other, when %s wins a t
     expect(later(90).pause).toBeDefined();
   });
 
+  test("one starts a timer after the other lengthened and paused the one before: it is as started", () => {
+    const later = apart({
+      ada: (doc) => startTimer(doc, at(60), minutes(2)),
+      bo(doc) {
+        addTime(doc, at(40));
+        pause(doc, at(45));
+        goOn(doc, at(50));
+      },
+    });
+    expect(leftAt(later(70), 70)).toBe(110);
+  });
+
+  test("one starts a timer and stops it: what the other did before that revives nothing", () => {
+    const later = apart({
+      ada(doc) {
+        startTimer(doc, at(60), minutes(2));
+        stopTimer(doc, at(65));
+      },
+      bo(doc) {
+        addTime(doc, at(40));
+        pause(doc, at(45));
+        goOn(doc, at(50));
+      },
+    });
+    expect(later(70).timer).toBeUndefined();
+  });
+
+  test("one moves on after the other paused and went on again: the group moves", () => {
+    const later = apart({
+      ada: (doc) => moveTo(doc, at(60), 5),
+      bo(doc) {
+        pause(doc, at(50));
+        goOn(doc, at(55));
+      },
+    });
+    expect(later(65).position).toEqual({ step: 5, move: { kind: "settled" } });
+  });
+
   test("one moves on while the other says nothing: the group moves", () => {
     const later = apart({ ada: (doc) => moveTo(doc, at(60), 5), bo: () => undefined });
     expect(later(64).position).toMatchObject({ step: 4, move: { kind: "pending" } });

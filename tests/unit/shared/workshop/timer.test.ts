@@ -46,6 +46,14 @@ describe("a timer of two minutes", () => {
     expect(leftAt(doc, 12)).toBe(110);
   });
 
+  test("takes a minute before it begins", () => {
+    const doc = new Y.Doc();
+    startTimer(doc, start, { ms: 2 * minuteMs, purpose: "pair", startsAt: at(2) });
+    addTime(doc, at(1));
+    expect(leftAt(doc, 1)).toBe(180);
+    expect(leftAt(doc, 12)).toBe(170);
+  });
+
   test("adds every minute that is asked for", () => {
     const doc = twoMinutes();
     addTime(doc, at(10));
