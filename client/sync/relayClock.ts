@@ -33,8 +33,8 @@ const storageKey = `${keyPrefix}clock`;
 /** Questions after each connection, and the time between them, ms. */
 const questions = 5;
 const betweenMs = 300;
-/** Who switches between windows all the time does not ask all the time, ms. */
-const quietMs = 10_000;
+/** Who switches between windows all the time, or has a clock gone wild, asks no more often, ms. */
+const quietMs = 3_000;
 /** The device's clock was set, or the device slept, when it ran away from the steady one by this, ms. */
 const jumpMs = 1_000;
 
@@ -53,11 +53,12 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
   let send: ((frame: Frame) => boolean) | undefined;
   let asking: ReturnType<typeof setTimeout> | undefined;
   let telling: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let isWanted = false;
   let left = 0;
   let last = 0;
   /** When each question went, on the steady clock. */
   const askedAt = new Map<number, number>();
-  let beganAt = Number.NEGATIVE_INFINITY;
   let seen = { device: deviceNow(), steady: steadyNow() };
 
   const ask = () => {
@@ -68,12 +69,21 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
     if (send(writeTime(last))) asking = setTimeout(ask, betweenMs);
   };
   const begin = () => {
+    isWanted = false;
     if (!send) return;
-    beganAt = steadyNow();
     left = questions;
     askedAt.clear();
     clearTimeout(asking);
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      resting = undefined;
+      if (isWanted) begin();
+    }, quietMs);
     ask();
+  };
+  const beginAfterRest = () => {
+    if (resting === undefined) begin();
+    else isWanted = true;
   };
   const take = (measured: Measured) => {
     // Where both may be right, the one that is surer stays: no time jumps back and forth.
@@ -109,7 +119,8 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
     // Backwards it was set; forwards it may have been asleep, which changes nothing.
     if (jump < 0) set(Math.round(offsetMs - jump));
     else tellSoon();
-    begin();
+    askedAt.clear();
+    beginAfterRest();
   };
 
   return {
@@ -127,11 +138,13 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
       left = 0;
       askedAt.clear();
       clearTimeout(asking);
+      clearTimeout(resting);
+      resting = undefined;
     },
     doubt() {
       look();
       tell();
-      if (steadyNow() - beganAt > quietMs) begin();
+      beginAfterRest();
     },
     heard(n, relayNow) {
       look();
@@ -144,8 +157,7 @@ export function createRelayClock(options: RelayClockOptions): RelayClock {
     },
     close() {
       send = undefined;
-      clearTimeout(asking);
-      clearTimeout(telling);
+      for (const timer of [asking, telling, resting]) clearTimeout(timer);
     },
   };
 }
