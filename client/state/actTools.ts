@@ -1,6 +1,6 @@
 import type { Point } from "../../shared/geometry.ts";
 import type { Note } from "../../shared/note.ts";
-import { regionAt } from "../../shared/regions.ts";
+import { type Area, regionAt } from "../../shared/regions.ts";
 import type { Phrase } from "../i18n/phrase.ts";
 import { type Messages, say } from "../messages/messages.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
@@ -19,6 +19,8 @@ export interface ActionParts {
   readonly phrase: () => Phrase;
   /** Whether what is written now stays with its writer first; without it never. */
   readonly isAloneFirst?: () => boolean;
+  /** The areas of the step that is shown, where new notes go; without it there are none. */
+  readonly stepAreas?: () => readonly Area[];
 }
 
 /** What all acts are made of: the parts around a board, and how to say what was done. */

@@ -1,5 +1,4 @@
 import { ChevronDown, ChevronUp, Plus, X } from "lucide-react";
-import { useRef } from "react";
 import { usePhrases } from "../../i18n/phrases.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { createStore } from "../../state/store.ts";
@@ -7,7 +6,6 @@ import { useStore } from "../../state/useStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { focusField } from "../../ui/focusField.ts";
 import { useShownStep } from "../useWorkshop.ts";
-import "../notice.css";
 import "./agreement.css";
 
 /** What the group agreed on stays in reach in all steps after the one it belongs to. */
@@ -20,31 +18,31 @@ function useIsDue(): boolean {
   return step !== undefined && step >= fromStep;
 }
 
-/** One button at the left of the ribbon. */
-export function AgreementButton() {
+/** One button at the left of the ribbon; it unfolds the lines below. */
+export function Agreement() {
   const { t } = usePhrases();
   const isOpen = useStore(isUnfolded);
   if (!useIsDue()) return null;
   return (
-    <Button
-      icon={isOpen ? ChevronUp : ChevronDown}
-      className="agreement-button"
-      aria-expanded={isOpen}
-      onClick={() => isUnfolded.set(!isOpen)}
-    >
-      {t("agreement")}
-    </Button>
+    <>
+      <Button
+        icon={isOpen ? ChevronUp : ChevronDown}
+        className="agreement-button"
+        aria-expanded={isOpen}
+        onClick={() => isUnfolded.set(!isOpen)}
+      >
+        {t("agreement")}
+      </Button>
+      {isOpen && <AgreementLines />}
+    </>
   );
 }
 
-/** Its lines, below the ribbon: the notes of the agreement, opened like any note. */
-export function AgreementLines() {
+/** The notes of the agreement, opened like any note. */
+function AgreementLines() {
   const { t } = usePhrases();
   const { handle, actions } = useBoardContext();
   const outline = useStore(handle.outline);
-  const isOpen = useStore(isUnfolded);
-  const root = useRef<HTMLElement>(null);
-  if (!useIsDue() || !isOpen) return null;
   const notes = outline.find(({ region }) => region === "agreement")?.notes ?? [];
   const close = () => {
     isUnfolded.set(false);
@@ -55,7 +53,7 @@ export function AgreementLines() {
     focusField();
   };
   return (
-    <section ref={root} className="notice agreement" aria-label={t("agreement")}>
+    <section className="agreement" aria-label={t("agreement")}>
       <ul>
         <li>{t("agreement.names")}</li>
         {notes.map(({ id, text }) => (

@@ -1,5 +1,5 @@
 import { useIsPhone } from "../../ui/useIsPhone.ts";
-import { AgreementButton, AgreementLines } from "../agreement/Agreement.tsx";
+import { Agreement } from "../agreement/Agreement.tsx";
 import { CalmNotice, CalmWatcher } from "../calm/Calm.tsx";
 import { AloneNotice, MineAct } from "../mine/AloneNotice.tsx";
 import { RevealWatcher } from "../mine/RevealWatcher.tsx";
@@ -16,18 +16,18 @@ export function RibbonStart() {
   const isPhone = useIsPhone();
   return (
     <>
-      <AgreementButton />
+      <Agreement />
       {isPhone && <RaiseHand />}
     </>
   );
 }
 
 export function RibbonAct() {
-  const isPhone = useIsPhone();
+  if (useIsPhone()) return null;
   return (
     <>
       <MineAct />
-      {!isPhone && <RaiseHand />}
+      <RaiseHand />
     </>
   );
 }
@@ -35,19 +35,16 @@ export function RibbonAct() {
 /** What matters most comes first; more than fits are in the panels (one instruction at a time). */
 export function Notice() {
   return (
-    <>
-      <AgreementLines />
-      <div className="together-notices">
-        <MyTurn />
-        <FirstInQueue />
-        <LookNotice />
-        <CalmNotice />
-        <MirrorNotice />
-        <RoundNotice />
-        <QueueNotice />
-        <AloneNotice />
-      </div>
-    </>
+    <div className="together-notices">
+      <MyTurn />
+      <FirstInQueue />
+      <LookNotice />
+      <CalmNotice />
+      <MirrorNotice />
+      <RoundNotice />
+      <QueueNotice />
+      <AloneNotice />
+    </div>
   );
 }
 
