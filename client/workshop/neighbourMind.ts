@@ -1,11 +1,7 @@
-import {
-  emptyToken,
-  experienceToken,
-  isOther,
-  sharedBytes,
-} from "../../shared/workshop/padKeys.ts";
+import { emptyToken, experienceToken, isOther } from "../../shared/workshop/padKeys.ts";
 import { type Pair, pairOf, type SeatId } from "../../shared/workshop/pairs.ts";
 import { isAvoided, type NeighbourChoices } from "./neighbourChoices.ts";
+import { knownShared } from "./neighbourPad.ts";
 import { pairsOf } from "./neighbourSeats.ts";
 import type { SessionStore } from "./neighbourSession.ts";
 import type { Facts } from "./neighbourTalk.ts";
@@ -26,14 +22,6 @@ export interface MindParts {
 }
 
 export function createMind({ choices, session }: MindParts): Mind {
-  /** What two keys make takes some milliseconds on a slow phone. */
-  const shared = new Map<string, Uint8Array | undefined>();
-  const sharedWith = (round: string, key: string) => {
-    const { keys } = session.of(round);
-    const name = `${keys.key} ${key}`;
-    if (!shared.has(name)) shared.set(name, sharedBytes(keys, key));
-    return shared.get(name);
-  };
   const told = () => {
     const { experience, wishesOther } = choices.get();
     return wishesOther ? experience : undefined;
@@ -50,7 +38,7 @@ export function createMind({ choices, session }: MindParts): Mind {
           isAvoided: others.some(({ name }) => isAvoided(choices.get(), name)),
           isWishUnmet: others.some(({ seat }) => {
             const token = seat.tokens[keys.id];
-            const common = sharedWith(round.id, seat.key);
+            const common = knownShared(keys, seat.key);
             if (mine === undefined || token === undefined || !common) return false;
             const telling = { round: round.id, from: seat.id, to: keys.id };
             return isOther(common, token, mine, telling) === false;
@@ -66,7 +54,7 @@ export function createMind({ choices, session }: MindParts): Mind {
         const key = seats.get(to)?.seat.key;
         if (to === keys.id || key === undefined) continue;
         const telling = { round: round.id, from: keys.id, to };
-        const common = sharedWith(round.id, key);
+        const common = knownShared(keys, key);
         const experience = told();
         tokens[to] =
           experience && common

@@ -53,13 +53,27 @@ export function boxesFor(door: PadDoor, secret: string): Readonly<Record<SeatId,
   return boxes;
 }
 
-export function sharedWith(
+function sharedWith(
   keys: SeatKeys,
   other: SeatId | undefined,
   seats: SeatsHere,
 ): Uint8Array | undefined {
   const seat = other === undefined ? undefined : seats.get(other)?.seat;
-  return seat && sharedBytes(keys, seat.key);
+  return seat && knownShared(keys, seat.key);
+}
+
+/** A slow phone takes some milliseconds for each, and they are asked for with every look. */
+const known = new Map<string, Uint8Array | undefined>();
+const mostKnown = 100;
+
+/** What two keys make, worked out once. */
+export function knownShared(keys: SeatKeys, theirKey: string): Uint8Array | undefined {
+  const name = `${keys.key} ${theirKey}`;
+  if (known.has(name)) return known.get(name);
+  if (known.size >= mostKnown) known.clear();
+  const shared = sharedBytes(keys, theirKey);
+  known.set(name, shared);
+  return shared;
 }
 
 /** The two whose keys open it; they may have gone meanwhile. */

@@ -32,7 +32,9 @@ export interface Settling {
 export function nextDraw(settling: Settling): Draw | undefined {
   const { draw, history, unsuited, round, isLate = false } = settling;
   const counted = countedIn(unsuited, draw.version);
-  if (countUnsuited(draw, counted) === 0) return undefined;
+  // From the last try on nobody marks any more: who cannot stay goes, and a script that marks all
+  // pairs for ever holds nobody up.
+  if (draw.version >= lastTry || countUnsuited(draw, counted) === 0) return undefined;
   if (draw.version === wishVersions || (isLate && draw.version < wishVersions)) {
     return { version: wishVersions + 1, pairs: best([...history, draw], counted).pairs };
   }
