@@ -238,9 +238,6 @@ function Ways({ talk, view: { stage, round } }: NeighbourPageProps) {
     focusMain();
   };
   const swap = () => announce(t(talk.acts.swap() ? "talk.swapped" : "talk.noOther"));
-  const stop = () => {
-    if (stopTalk(handle.workshop)) announce(t("told.talk.over"));
-  };
   const isOver = stage.kind === "ended";
   const isTogether = ["settling", "asked", "pair", "seeking", "left"].includes(stage.kind);
   return (
@@ -268,7 +265,7 @@ function Ways({ talk, view: { stage, round } }: NeighbourPageProps) {
           {t("talk.done")}
         </Button>
       ) : (
-        <Button look="link" icon={Square} onClick={stop}>
+        <Button look="link" icon={Square} onClick={() => stopTalk(handle.workshop)}>
           {t("talk.stop")}
         </Button>
       )}

@@ -2,7 +2,6 @@ import { MessageCircle } from "lucide-react";
 import { experiences } from "../../shared/workshop/padKeys.ts";
 import { pairQuestions, readRound } from "../../shared/workshop/round.ts";
 import { usePhrases } from "../i18n/phrases.ts";
-import { announce } from "../messages/announcer.ts";
 import { PeopleHere } from "../start/PeopleHere.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { settings } from "../state/settings.ts";
@@ -68,7 +67,6 @@ function Start({ onStarted }: { readonly onStarted: () => void }) {
           icon={MessageCircle}
           onClick={() => {
             startTalk(workshop, question);
-            announce(t("told.talk", { question: t(question) }));
             onStarted();
           }}
         >

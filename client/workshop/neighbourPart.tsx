@@ -1,8 +1,10 @@
 import { MessageCircle } from "lucide-react";
-import { lazy, useEffect, useLayoutEffect } from "react";
+import { lazy, useEffect, useLayoutEffect, useRef } from "react";
 import { type Round, readRound } from "../../shared/workshop/round.ts";
 import { usePhrases } from "../i18n/phrases.ts";
+import { announce } from "../messages/announcer.ts";
 import { useBoardContext } from "../state/boardContext.ts";
+import { settings } from "../state/settings.ts";
 import { createStore } from "../state/store.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
@@ -23,6 +25,8 @@ export const neighbourPart: WorkshopPart = {
   Watcher: TalkWatcher,
 };
 
+/** So long a start is worth telling, ms. */
+const newsMs = 10_000;
 const noView = createStore<TalkView | undefined>(undefined);
 
 function useRound(): Round | undefined {
@@ -74,7 +78,9 @@ function TalkStage() {
 /** Takes part as soon as somebody starts a round, and from then on as long as the board is open. */
 function TalkWatcher() {
   const { handle, scene } = useBoardContext();
-  const isOn = useRound() !== undefined;
+  const current = useRound();
+  const isOn = current !== undefined;
+  useRoundNews(current);
   const isHere = useStore(talkHere) !== undefined;
   useEffect(() => {
     if (!isOn || isHere) return undefined;
@@ -103,6 +109,21 @@ function TalkWatcher() {
     }
   }, [round, scene]);
   return null;
+}
+
+/** Tells that a round began or was stopped, by whomever; one that was on before is no news. */
+function useRoundNews(round: Round | undefined): void {
+  const { t } = usePhrases();
+  const { workshop } = useBoardContext().handle;
+  const told = useRef<string>(undefined);
+  useEffect(() => {
+    const before = told.current;
+    told.current = round?.id;
+    if (before === round?.id || settings.get().tellOthers === "nothing") return;
+    if (!round) return announce(`${t("told.talk.over")}.`);
+    if (workshop.now() - round.startedAt > newsMs) return;
+    announce(t("told.talk", { question: t(round.question) }));
+  }, [round, t, workshop]);
 }
 
 /** There is one board on a page. */
