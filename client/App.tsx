@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
+import { loadWords } from "./i18n/phrase.ts";
 import { PhrasesContext, useLoadedPhrases } from "./i18n/phrases.ts";
 import { useDocumentSettings } from "./settings/documentSettings.ts";
 import { BoardPage } from "./start/BoardPage.tsx";
@@ -12,7 +13,13 @@ import { useStore } from "./state/useStore.ts";
 import { focusMain } from "./ui/focusMain.ts";
 
 /** The board with all its parts comes only when somebody goes to a board. */
-const BoardScreen = lazy(() => import("./BoardScreen.tsx"));
+const BoardScreen = lazy(async () => {
+  const [screen] = await Promise.all([
+    import("./BoardScreen.tsx"),
+    loadWords(settings.get().language, "board"),
+  ]);
+  return screen;
+});
 
 export function App() {
   const chosen = useStore(settings);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { BoardFrame } from "./board/BoardFrame.tsx";
 import { createOpenBoard } from "./board/createOpenBoard.ts";
 import { useInspection } from "./board/useInspection.ts";
@@ -12,10 +12,13 @@ import { useStore } from "./state/useStore.ts";
 import { focusMain } from "./ui/focusMain.ts";
 import { GroupPhrases } from "./workshop/GroupPhrases.tsx";
 
+const WallFrame = lazy(() => import("./workshop/wall/WallFrame.tsx"));
+
 /** An open board: makes what its views share, and tells page, device and others about it. */
-export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) {
+export default function BoardScreen({ handle, view: asked }: BoardScreenProps) {
   const { t } = usePhrases();
-  const view = useView(chosen);
+  const isWall = asked === "wall";
+  const view = useView(isWall ? "board" : asked);
   const { showView } = view;
   const [layer, setLayer] = useState<Layer | undefined>(firstLayer);
   const open = useMemo(
@@ -24,11 +27,12 @@ export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) 
         showView,
         showHelp: () => setLayer("help"),
         openLayer: setLayer,
+        isWall,
       }),
-    [handle, showView],
+    [handle, showView, isWall],
   );
   const { title } = useStore(handle.board);
-  useIntroduction(handle);
+  useIntroduction(handle, { isKept: !isWall });
   useInspection(open);
   useEffect(() => open.stepView.follow(), [open]);
   useEffect(forgetNew, []);
@@ -40,7 +44,13 @@ export default function BoardScreen({ handle, view: chosen }: BoardScreenProps) 
   return (
     <GroupPhrases handle={handle}>
       <BoardContext value={open}>
-        <BoardFrame title={title} view={view} layer={layer} onOpen={setLayer} />
+        {isWall ? (
+          <Suspense>
+            <WallFrame title={title} layer={layer} onOpen={setLayer} />
+          </Suspense>
+        ) : (
+          <BoardFrame title={title} view={view} layer={layer} onOpen={setLayer} />
+        )}
       </BoardContext>
     </GroupPhrases>
   );

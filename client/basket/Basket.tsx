@@ -10,7 +10,7 @@ import { useRowFocus } from "./useRowFocus.ts";
 import "./basket.css";
 
 /** What was put away, for everyone to see; anyone brings it back (rule 3). */
-export function Basket() {
+export default function Basket() {
   const { t } = usePhrases();
   const { handle, actions } = useBoardContext();
   const { basket } = useStore(handle.board);

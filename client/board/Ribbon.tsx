@@ -1,16 +1,19 @@
-import type { PhraseKey } from "../i18n/phrases.ts";
-import { usePhrases } from "../i18n/phrases.ts";
+import { Suspense } from "react";
+import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
-import { ChangedMark } from "../workshop/Question.tsx";
+import { late, lateChangedMark } from "../workshop/late.ts";
 import { Slot } from "../workshop/Slot.tsx";
-import { NextStep, ShowStep } from "../workshop/StepActs.tsx";
-import { StepButton } from "../workshop/StepButton.tsx";
 import { questionOf } from "../workshop/stepWords.ts";
-import { TimerLine } from "../workshop/TimerLine.tsx";
 import { useShownStep } from "../workshop/useWorkshop.ts";
 import { LeftOut } from "./LeftOut.tsx";
 import { LongStatus } from "./StatusPhrase.tsx";
 import "./ribbon.css";
+
+const StepButton = late("StepButton");
+const ShowStep = late("ShowStep");
+const NextStep = late("NextStep");
+const TimerLine = late("TimerLine");
+const ChangedMark = lateChangedMark;
 
 /** The question that stands above the board; the same on every screen that goes along. */
 export function Ribbon() {
@@ -22,21 +25,26 @@ export function Ribbon() {
     <section className="ribbon" aria-label={t("app.now")}>
       <LongStatus />
       <Slot name="RibbonStart" />
-      {step === undefined ? (
-        <span className="ribbon-name">{t("app.triangle")}</span>
-      ) : (
+      {step === undefined && <span className="ribbon-name">{t("app.triangle")}</span>}
+      <Suspense>
         <StepButton />
-      )}
+      </Suspense>
       <div className="ribbon-question">
         <h2 dir="auto">{t(question)}</h2>
-        <ChangedMark phrase={question} />
+        <Suspense>
+          <ChangedMark phrase={question} />
+        </Suspense>
       </div>
       <LeftOut />
-      {isPhone && <TimerLine />}
+      <Suspense>{isPhone && <TimerLine />}</Suspense>
       <div className="ribbon-acts">
-        <ShowStep />
+        <Suspense>
+          <ShowStep />
+        </Suspense>
         <Slot name="RibbonAct" />
-        <NextStep />
+        <Suspense>
+          <NextStep />
+        </Suspense>
       </div>
     </section>
   );

@@ -11,6 +11,7 @@ import { createStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import { withGroupWords } from "../workshop/groupWords.ts";
 import { createStepView, type FollowingStepView } from "../workshop/stepView.ts";
+import { sheetsOf } from "../workshop/stepWords.ts";
 
 /** What this viewer has around an open board: where they look, what is in the hand, what is said. */
 export function createOpenBoard(
@@ -30,8 +31,12 @@ export function createOpenBoard(
     messages,
     phrase,
     isAloneFirst: () => isAloneFirst(steps.shown.get().step, reveal.get()),
+    stepAreas() {
+      const { step } = steps.shown.get();
+      return step === undefined ? [] : sheetsOf(step).map(({ area }) => area);
+    },
   });
-  const stepView = createStepView({ handle, camera, scene, steps });
+  const stepView = createStepView({ handle, camera, scene, steps, isWall: frame.isWall });
   return { handle, camera, scene, actions, messages, steps, stepView, frame };
 }
 

@@ -12,11 +12,9 @@ import {
   Users,
 } from "lucide-react";
 import { type ComponentType, lazy } from "react";
-import { Basket } from "../basket/Basket.tsx";
 import type { PhraseKey } from "../i18n/phrases.ts";
-import { PeopleDrawer } from "../people/PeopleDrawer.tsx";
 import type { Layer, Panel } from "../state/layers.ts";
-import { TimerSign } from "../workshop/TimerSign.tsx";
+import { TimerButtonSign } from "../workshop/TimerButtonSign.tsx";
 
 /** What a panel may ask of the frame. */
 export interface PanelProps {
@@ -41,7 +39,12 @@ export interface PanelPart {
  * a line here.
  */
 export const panels: Partial<Readonly<Record<Panel, PanelPart>>> = {
-  people: { icon: Users, phrase: "app.people", at: "rail", View: PeopleDrawer },
+  people: {
+    icon: Users,
+    phrase: "app.people",
+    at: "rail",
+    View: lazy(() => import("../people/PeopleDrawer.tsx")),
+  },
   steps: {
     icon: ListOrdered,
     phrase: "steps.title",
@@ -52,7 +55,7 @@ export const panels: Partial<Readonly<Record<Panel, PanelPart>>> = {
     icon: Timer,
     phrase: "timer.title",
     at: "rail",
-    Sign: TimerSign,
+    Sign: TimerButtonSign,
     View: lazy(() => import("../workshop/TimerPanel.tsx")),
   },
   neighbour: {
@@ -73,7 +76,12 @@ export const panels: Partial<Readonly<Record<Panel, PanelPart>>> = {
     at: "more",
     View: lazy(() => import("../workshop/mine/MinePanel.tsx")),
   },
-  basket: { icon: Archive, phrase: "basket", at: "rail", View: Basket },
+  basket: {
+    icon: Archive,
+    phrase: "basket",
+    at: "rail",
+    View: lazy(() => import("../basket/Basket.tsx")),
+  },
   areas: {
     icon: LayoutTemplate,
     phrase: "more.areas",

@@ -1,5 +1,4 @@
 import { type Area, areaSheet } from "../../shared/regions.ts";
-import type { Level } from "../i18n/phrase.ts";
 import type { Palette } from "../ui/palette.ts";
 import { screenRect } from "./noteRect.ts";
 import { baselineOf, fontOf, type Painting } from "./painting.ts";
@@ -15,7 +14,7 @@ export function createTexts(measure: Measure): PaintTexts {
   let blocks: readonly PlacedBlock[] = [];
   return (painting, look, areas) => {
     const { view } = painting;
-    const now = [view.zoom, view.turn, look.t, look.level, look.isPhone];
+    const now = [view.zoom, view.turn, look.t, look.level, look.isPhone, look.textFactor];
     if (now.some((part, i) => part !== key[i])) {
       key = now;
       blocks = layoutTemplate(view.zoom, view.turn, look, measure);
@@ -26,15 +25,15 @@ export function createTexts(measure: Measure): PaintTexts {
     };
     for (const block of blocks)
       paintBlock(painting.ctx, painting.palette, block, origin.x, origin.y);
-    for (const area of areas) paintHeading(painting, area, look.level, measure);
+    for (const area of areas) paintHeading(painting, area, look, measure);
   };
 }
 
 const headingMargin = 24;
 
-function paintHeading(painting: Painting, area: Area, level: Level, measure: Measure): void {
+function paintHeading(painting: Painting, area: Area, look: TemplateLook, measure: Measure): void {
   const { view, t } = painting;
-  const { name } = templateStyles(view.zoom, level);
+  const { name } = templateStyles(view.zoom, look.level, look.textFactor);
   const rect = screenRect(areaSheet(area).rect, view);
   const margin = Math.min(headingMargin * textScale(view.zoom), rect.width / 12);
   const block = layoutBlock(

@@ -18,6 +18,8 @@ export interface TemplateLook {
   readonly hasTriangle?: boolean;
   /** False where the source stands elsewhere. */
   readonly hasSource?: boolean;
+  /** How much larger all words are, as on the screen of a room. */
+  readonly textFactor?: number;
   /** Notes that words keep away from, in CSS pixels from the triangle's centre. */
   readonly avoid?: readonly Rect[];
 }
@@ -50,8 +52,8 @@ export function textScale(zoom: number): number {
   return zoom / clamp(zoom, steady.from, steady.to);
 }
 
-export function templateStyles(zoom: number, level: Level): Styles {
-  const scale = textScale(zoom);
+export function templateStyles(zoom: number, level: Level, textFactor = 1): Styles {
+  const scale = textScale(zoom) * textFactor;
   const style = (size: number, lineHeight: number) => {
     const [wished, high] = level === "plain" && size < 21 ? [21, 30] : [size, lineHeight];
     const held = Math.max(leastSize, wished * scale);
@@ -69,11 +71,12 @@ export function templateStyles(zoom: number, level: Level): Styles {
 export function layoutTemplate(
   zoom: number,
   turn: number,
-  { t, level, isPhone, hasTriangle = true, hasSource = true, avoid = [] }: TemplateLook,
+  look: TemplateLook,
   measure: Measure,
 ): readonly PlacedBlock[] {
+  const { t, level, isPhone, hasTriangle = true, hasSource = true, avoid = [] } = look;
   if (!hasTriangle) return [];
-  const styles = templateStyles(zoom, level);
+  const styles = templateStyles(zoom, level, look.textFactor);
   const scale = styles.sentence.size / 16;
   const hasSentences = textScale(zoom) * 16 >= leastSize;
   const triangle = cornersOf(zoom, turn);

@@ -26,17 +26,44 @@ export type PhraseKey = keyof typeof english;
 export type PhraseValues = Readonly<Record<string, string | number>>;
 export type Phrase = (key: PhraseKey, values?: PhraseValues) => string;
 
-type Table = Readonly<Record<PhraseKey, Entry>>;
+type Table = Partial<Readonly<Record<PhraseKey, Entry>>>;
 
-const loaders: Readonly<Record<Language, () => Promise<{ readonly phrases: Table }>>> = {
-  en: () => import("./en/index.ts"),
-  sv: () => import("./sv/index.ts"),
+/** What a page needs first, what a board needs, and what its other parts need. */
+export const wordGroups = ["page", "board", "parts"] as const;
+export type WordGroup = (typeof wordGroups)[number];
+
+type Loader = () => Promise<{ readonly phrases: Table }>;
+
+const loaders: Readonly<Record<Language, Readonly<Record<WordGroup, Loader>>>> = {
+  en: {
+    page: () => import("./en/page.ts"),
+    board: () => import("./en/board.ts"),
+    parts: () => import("./en/parts.ts"),
+  },
+  sv: {
+    page: () => import("./sv/page.ts"),
+    board: () => import("./sv/board.ts"),
+    parts: () => import("./sv/parts.ts"),
+  },
 };
 const tables = new Map<Language, Table>();
+const known = new Set<string>();
 
-/** Fetches a language, after which `createPhrases` knows it. Rejects without connection. */
+/**
+ * Fetches one group of a language, after which every phrase made by `createPhrases` knows it.
+ * Rejects without connection.
+ */
+export async function loadWords(language: Language, group: WordGroup): Promise<void> {
+  const name = `${language} ${group}`;
+  if (known.has(name)) return;
+  const { phrases } = await loaders[language][group]();
+  known.add(name);
+  tables.set(language, { ...tables.get(language), ...phrases });
+}
+
+/** The whole of a language. */
 export async function loadLanguage(language: Language): Promise<void> {
-  if (!tables.has(language)) tables.set(language, (await loaders[language]()).phrases);
+  for (const group of wordGroups) await loadWords(language, group);
 }
 
 /**
@@ -44,12 +71,13 @@ export async function loadLanguage(language: Language): Promise<void> {
  * fetched. Throws before `loadLanguage` has brought any.
  */
 export function createPhrases(language: Language, level: Level): Phrase {
-  const [known] = tables.has(language) ? [language] : tables.keys();
-  const table = known && tables.get(known);
-  if (!table) throw new Error(`await loadLanguage("${language}") before createPhrases`);
-  const rules = new Intl.PluralRules(known);
+  const [spoken] = tables.has(language) ? [language] : tables.keys();
+  if (!spoken) throw new Error(`await loadLanguage("${language}") before createPhrases`);
+  const rules = new Intl.PluralRules(spoken);
   return (key, values) => {
-    const entry = table[key];
+    const entry = tables.get(spoken)?.[key];
+    // Its group is on the way, and whoever shows it is drawn again then.
+    if (entry === undefined) return "";
     const wording = typeof entry === "object" && "plain" in entry ? entry[level] : entry;
     const text = typeof wording === "string" ? wording : wording[form(rules, values?.count)];
     return values ? fill(text, values) : text;

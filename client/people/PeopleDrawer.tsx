@@ -18,7 +18,7 @@ export interface PeopleDrawerProps {
  * How many are here, in words; names only of those who wrote one. No order of coming, no roles, no
  * sign of who does what.
  */
-export function PeopleDrawer({ onOpen }: PeopleDrawerProps) {
+export default function PeopleDrawer({ onOpen }: PeopleDrawerProps) {
   const { t, language } = usePhrases();
   const { presence } = useBoardContext().handle;
   const people = useStore(presence.people);

@@ -1,11 +1,11 @@
-import { Copy, Printer } from "lucide-react";
+import { Copy, Printer, Projector } from "lucide-react";
 import { useRef, useState } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Announcer } from "../messages/Announcer.tsx";
 import { announce } from "../messages/announcer.ts";
-import { boardLink } from "../start/boardLink.ts";
+import { boardLink, wallLink } from "../start/boardLink.ts";
 import { isLocalOnly, readPageMeta } from "../start/pageMeta.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { QrCode } from "./QrCode.tsx";
 import "./share.css";
@@ -65,6 +65,15 @@ export default function ShareDialog({ secret, title, onClose }: ShareDialogProps
           <Button look="lined" icon={Printer} className="no-print" onClick={() => print()}>
             {t("share.print")}
           </Button>
+          <ButtonLink
+            look="lined"
+            icon={Projector}
+            className="no-print"
+            href={wallLink("", secret)}
+            target="_blank"
+          >
+            {t("wall.open")}
+          </ButtonLink>
         </div>
       </div>
       <Announcer />

@@ -6,7 +6,7 @@ import { settings } from "../state/settings.ts";
 import { createStore } from "../state/store.ts";
 import { useStore } from "../state/useStore.ts";
 import type { BoardHandle, Status } from "../sync/boardHandle.ts";
-import type { ChosenView } from "./boardLink.ts";
+import type { AddressView } from "./boardLink.ts";
 import { JoinPage, type Who } from "./JoinPage.tsx";
 import { LinkProblem } from "./LinkProblem.tsx";
 import { useBoardHandle } from "./useBoardHandle.ts";
@@ -14,11 +14,11 @@ import { useBoardHandle } from "./useBoardHandle.ts";
 export interface BoardScreenProps {
   readonly handle: BoardHandle;
   /** From the address; undefined: what suits the screen. */
-  readonly view: ChosenView | undefined;
+  readonly view: AddressView | undefined;
 }
 
 export interface BoardPageProps {
-  readonly route: { readonly secret: string; readonly view: ChosenView | undefined };
+  readonly route: { readonly secret: string; readonly view: AddressView | undefined };
   readonly Screen: ComponentType<BoardScreenProps>;
 }
 
@@ -34,7 +34,8 @@ export function BoardPage({ route: { secret, view }, Screen }: BoardPageProps) {
 
   const goIn = (who: Who) => {
     settings.change(who);
-    myBoards.remember(secret, handle?.board.get().title ?? "");
+    // The screen of a room is often a borrowed one: it keeps nothing of the board.
+    if (view !== "wall") myBoards.remember(secret, handle?.board.get().title ?? "");
     setIsIn(true);
   };
   if (status.kind === "refused" && status.reason === "ended") return <LinkProblem kind="ended" />;

@@ -6,10 +6,14 @@ import { isSecret } from "../../shared/room.ts";
  */
 
 export type ChosenView = "board" | "list";
+/** What an address may ask for: also the screen for a whole room. */
+export type AddressView = ChosenView | "wall";
+
+const addressViews: readonly AddressView[] = ["board", "list", "wall"];
 
 export type Route =
   | { readonly kind: "start" }
-  | { readonly kind: "board"; readonly secret: string; readonly view: ChosenView | undefined }
+  | { readonly kind: "board"; readonly secret: string; readonly view: AddressView | undefined }
   /** The address of a board without a readable secret. */
   | { readonly kind: "malformed" }
   | { readonly kind: "nowhere" };
@@ -20,8 +24,13 @@ export function readRoute(address: string): Route {
   if (pathname !== "/b" && pathname !== "/b/") return { kind: "nowhere" };
   const secret = secretOf(hash);
   if (secret === undefined) return { kind: "malformed" };
-  const view = searchParams.get("view");
-  return { kind: "board", secret, view: view === "list" || view === "board" ? view : undefined };
+  const asked = searchParams.get("view");
+  return { kind: "board", secret, view: addressViews.find((view) => view === asked) };
+}
+
+/** The same board on a screen that a whole room looks at. */
+export function wallLink(origin: string, secret: string): string {
+  return boardLink(origin, secret).replace("#", "?view=wall#");
 }
 
 /** The link as it is shared; `origin` such as `https://example.org`. */

@@ -26,6 +26,8 @@ export interface Frame {
   showHelp(): void;
   /** Opens a panel or dialog in place of the one that is open; undefined closes it. */
   openLayer(layer: Layer | undefined): void;
+  /** On the screen of a room: everything is read from afar. */
+  readonly isWall: boolean;
 }
 
 export const BoardContext = createContext<OpenBoard | undefined>(undefined);

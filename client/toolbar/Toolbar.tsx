@@ -5,7 +5,8 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
 import { focusField } from "../ui/focusField.ts";
-import { TimerSign } from "../workshop/TimerSign.tsx";
+import { TimerButtonSign } from "../workshop/TimerButtonSign.tsx";
+import { useNewNoteDrag } from "./useNewNoteDrag.ts";
 import "./toolbar.css";
 
 /** What most people want next, always at the same place: below the middle, on phones at the thumb. */
@@ -21,15 +22,18 @@ export function Toolbar() {
   );
 }
 
+/** Pressed, then the place pressed; or dragged onto the board. */
 export function NewNoteButton() {
   const { t } = usePhrases();
   const { actions } = useBoardContext();
+  const button = useRef<HTMLButtonElement>(null);
+  useNewNoteDrag(button);
   const begin = () => {
     actions.newNote();
     focusField();
   };
   return (
-    <Button look="filled" icon={Plus} className="new-note" onClick={begin}>
+    <Button ref={button} look="filled" icon={Plus} className="new-note" onClick={begin}>
       {t("note.new")}
     </Button>
   );
@@ -42,7 +46,7 @@ export function TimerButton({ isStacked = false }: { readonly isStacked?: boolea
   const open = () => frame.openLayer("timer");
   return isStacked ? (
     <Button isStacked onClick={open}>
-      <TimerSign isShort />
+      <TimerButtonSign isShort />
     </Button>
   ) : (
     <Button icon={Timer} onClick={open}>

@@ -1,5 +1,7 @@
+import type { Board } from "../../shared/board.ts";
 import type { Rect } from "../../shared/geometry.ts";
-import type { AreaSheet, Region } from "../../shared/regions.ts";
+import { layoutNote, noteRectAt } from "../../shared/noteLayout.ts";
+import { isArea, type Region, regionAt } from "../../shared/regions.ts";
 import type { StepNumber } from "../../shared/workshop/script.ts";
 import type { CameraView, Padding } from "../state/camera.ts";
 import { firstSightOf, lanePadding } from "../state/showAll.ts";
@@ -16,7 +18,23 @@ export function sightOf(step: StepNumber, view: CameraView): { rect: Rect; paddi
   const sheets = sheetsOf(step);
   if (sheets.length === 0) return firstSightOf(view);
   if (step === 8) return { rect: besideTheTriangle, padding: lanePadding };
-  return { rect: around(sheets), padding: lanePadding };
+  return { rect: around(sheets.map(({ rect }) => rect)), padding: lanePadding };
+}
+
+/** Close around the triangle: from six metres notes shall be read (board units). */
+const closeToTheTriangle: Rect = { x: -1240, y: -900, width: 2480, height: 2090 };
+const wallPadding: Padding = { top: 8, right: 8, bottom: 8, left: 8 };
+
+/** The same on the screen of a room, which has no tools to keep clear of and hides no note. */
+export function wallSightOf(step: StepNumber, board: Board): { rect: Rect; padding: Padding } {
+  const sheets = sheetsOf(step);
+  if (step === 8) return { rect: besideTheTriangle, padding: wallPadding };
+  if (sheets.length > 0)
+    return { rect: around(sheets.map(({ rect }) => rect)), padding: wallPadding };
+  const notes = board.notes
+    .filter(({ place }) => !isArea(regionAt(place)))
+    .map(({ place, text }) => noteRectAt(place, layoutNote(text)));
+  return { rect: union([closeToTheTriangle, ...notes]), padding: wallPadding };
 }
 
 /** The region of the List at which a step begins; undefined for steps without writing. */
@@ -25,14 +43,18 @@ export function regionOf(step: StepNumber): Region | undefined {
   return sheetsOf(step)[0]?.area;
 }
 
-function around(sheets: readonly AreaSheet[]): Rect {
-  const rects = sheets.map(({ rect }) => rect);
-  const x = Math.min(...rects.map((rect) => rect.x)) - margin;
-  const y = Math.min(...rects.map((rect) => rect.y)) - margin;
+function around(sheets: readonly Rect[]): Rect {
+  const { x, y, width, height } = union(sheets);
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+}
+
+function union(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
   return {
     x,
     y,
-    width: Math.max(...rects.map((rect) => rect.x + rect.width)) + margin - x,
-    height: Math.max(...rects.map((rect) => rect.y + rect.height)) + margin - y,
+    width: Math.max(...rects.map((rect) => rect.x + rect.width)) - x,
+    height: Math.max(...rects.map((rect) => rect.y + rect.height)) - y,
   };
 }

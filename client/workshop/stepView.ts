@@ -5,14 +5,15 @@ import type { Steps, StepView } from "../state/shownStep.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import { focusListAt, isListInUse, scrollListTo } from "./stepInList.ts";
-import { sightOf } from "./stepSight.ts";
+import { sightOf, wallSightOf } from "./stepSight.ts";
 import { scriptOf } from "./stepWords.ts";
 
 export interface StepViewParts {
-  readonly handle: Pick<BoardHandle, "acts">;
+  readonly handle: Pick<BoardHandle, "acts" | "board">;
   readonly camera: Camera;
   readonly scene: ReadonlyStore<Scene>;
   readonly steps: Steps;
+  readonly isWall: boolean;
 }
 
 export interface FollowingStepView extends StepView {
@@ -23,10 +24,17 @@ export interface FollowingStepView extends StepView {
   follow(): () => void;
 }
 
+const triangleStep: StepNumber = 7;
 /** Of all screens that arrive at a step together, the first to wake opens its areas for all. */
 const openWithinMs = 800;
 
-export function createStepView({ handle, camera, scene, steps }: StepViewParts): FollowingStepView {
+export function createStepView({
+  handle,
+  camera,
+  scene,
+  steps,
+  isWall,
+}: StepViewParts): FollowingStepView {
   const isInView = createStore(true);
   /** The step that the camera shows, until somebody moves it by hand. */
   let fitted: StepNumber | undefined;
@@ -34,7 +42,9 @@ export function createStepView({ handle, camera, scene, steps }: StepViewParts):
 
   const bring = (step: StepNumber) => {
     isOurs = true;
-    const { rect, padding } = sightOf(step, camera.get());
+    const { rect, padding } = isWall
+      ? wallSightOf(step, handle.board.get())
+      : sightOf(step, camera.get());
     camera.fit(rect, padding);
     isOurs = false;
     fitted = step;
@@ -67,6 +77,9 @@ export function createStepView({ handle, camera, scene, steps }: StepViewParts):
     });
   };
 
+  /** The screen of a room shows the triangle as closely without a workshop as in its step. */
+  const shownStep = () => steps.shown.get().step ?? (isWall ? triangleStep : undefined);
+
   const isBusy = () => {
     const { open, picked, held } = scene.get();
     return open !== undefined || picked !== undefined || held.size > 0 || isWriting();
@@ -75,7 +88,7 @@ export function createStepView({ handle, camera, scene, steps }: StepViewParts):
   return {
     isInView,
     show() {
-      const { step } = steps.shown.get();
+      const step = shownStep();
       if (step === undefined) return;
       bring(step);
       focusListAt(step);
@@ -84,7 +97,7 @@ export function createStepView({ handle, camera, scene, steps }: StepViewParts):
       let step: StepNumber | undefined;
       let opening: ReturnType<typeof setTimeout> | undefined;
       const arrive = () => {
-        const next = steps.shown.get().step;
+        const next = shownStep();
         if (next === step) return;
         const isWithUs = step === undefined || fitted === step;
         step = next;

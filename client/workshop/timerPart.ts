@@ -1,5 +1,5 @@
-import { BreakSign } from "./BreakSign.tsx";
+import { late } from "./late.ts";
 import type { WorkshopPart } from "./workshopPart.ts";
 
 /** The shared timer and breaks; the timer itself stands in its panel, its button and the ribbon. */
-export const timerPart: WorkshopPart = { Notice: BreakSign };
+export const timerPart: WorkshopPart = { Notice: late("BreakSign") };

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { newSecret } from "../../shared/room.ts";
 import { lastStep, type StepNumber } from "../../shared/workshop/script.ts";
 import { moveTo } from "../../shared/workshop/steps.ts";
@@ -19,7 +19,7 @@ export interface WorkshopShots {
   readonly language: "en" | "sv";
   readonly theme: "light" | "dark";
   readonly isWanted: (view: string) => boolean;
-  readonly take: (page: import("playwright-core").Page, view: string) => Promise<void>;
+  readonly take: (page: Page, view: string) => Promise<void>;
 }
 
 /** Every step of the workshop as the screen shows it, on the board and in the List. */
@@ -48,8 +48,7 @@ export async function takeWorkshop(shots: WorkshopShots): Promise<void> {
     moveTo(script.doc, Date.now() - longAgoMs, step);
     const count = t("step.count", { step, last: lastStep });
     await page.getByRole("button", { name: count, exact: true }).waitFor();
-    // Areas open and the view goes along within a second.
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 1_200)));
+    await pause(page);
   };
   const named = (name: string) => page.getByRole("button", { name, exact: true });
   for (let step = 0; step <= lastStep; step++) {
@@ -83,7 +82,22 @@ export async function takeWorkshop(shots: WorkshopShots): Promise<void> {
     await named(t("step.wait.do")).waitFor();
     await take(page, "wait");
   }
+  if (isWanted("wall") && screen !== "phone") {
+    for (const step of [4, 6, 7, 8] as const) {
+      await goTo(step);
+      await page.goto(`${relay.url}/b?view=wall#${secret}`);
+      await page.getByText(t("wall.controls")).waitFor();
+      await pause(page);
+      await take(page, `wall${step}`);
+      await page.goto(`${relay.url}/b?view=board#${secret}`);
+    }
+  }
   await until("nothing went wrong", () => participant.errors.length === 0);
   script.close();
   await participant.close();
+}
+
+/** Areas open and the view goes along within a second. */
+function pause(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise<void>((done) => setTimeout(done, 1_200)));
 }

@@ -34,7 +34,6 @@ export const together = {
   "agreement.empty": "There are no lines yet.",
   "agreement.add": "Write a line",
 
-  "together.title": "Together",
   queue: "I'd like to say something",
   "queue.other": "Someone beside me would like to say something",
   "queue.title": "Who would like to say something",

@@ -1,6 +1,5 @@
 /** The steps of the workshop, the shared timer and the room screen. */
 export const workshop = {
-  "steps.title": "Steps",
   "steps.lead": "Anyone can move us on. Times are suggestions. Nothing closes.",
   "steps.start": "Start the workshop",
   "steps.start.text":
@@ -94,7 +93,6 @@ export const workshop = {
   "words.show": "Show the original",
   "words.step": "Words in this step",
 
-  "timer.title": "Timer",
   "timer.lead": "The same for all. Anyone starts, stops and adds time. Nothing closes at the end.",
   "timer.start": { one: "{count} minute", other: "{count} minutes" },
   "timer.start.named": {

@@ -1,19 +1,6 @@
-import { domain } from "./domain.ts";
-import { hands } from "./hands.ts";
-import { neighbour } from "./neighbour.ts";
-import { notes } from "./notes.ts";
-import { picture } from "./picture.ts";
-import { shell } from "./shell.ts";
-import { together } from "./together.ts";
-import { workshop } from "./workshop.ts";
+import { phrases as board } from "./board.ts";
+import { phrases as page } from "./page.ts";
+import { phrases as parts } from "./parts.ts";
 
-export const phrases = {
-  ...domain,
-  ...shell,
-  ...notes,
-  ...hands,
-  ...neighbour,
-  ...picture,
-  ...together,
-  ...workshop,
-};
+/** All there is to say, for types and tests; a page fetches one part after the other. */
+export const phrases = { ...page, ...board, ...parts };

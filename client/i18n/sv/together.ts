@@ -36,7 +36,6 @@ export const together = {
   "agreement.empty": "Det finns inga rader än.",
   "agreement.add": "Skriv en rad",
 
-  "together.title": "Tillsammans",
   queue: "Jag vill säga något",
   "queue.other": "Någon bredvid mig vill säga något",
   "queue.title": "Vem som vill säga något",

@@ -1,6 +1,5 @@
 /** Stegen i workshoppen, den gemensamma tiden och rumsskärmen. */
 export const workshop = {
-  "steps.title": "Steg",
   "steps.lead": "Alla kan gå vidare. Tiderna är förslag. Inget stängs.",
   "steps.start": "Starta workshoppen",
   "steps.start.text":
@@ -95,7 +94,6 @@ export const workshop = {
   "words.show": "Visa originalet",
   "words.step": "Ord i det här steget",
 
-  "timer.title": "Tid",
   "timer.lead":
     "Samma för alla. Alla kan starta, stoppa och lägga till tid. Inget stängs vid slutet.",
   "timer.start": { one: "{count} minut", other: "{count} minuter" },

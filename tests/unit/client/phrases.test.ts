@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import * as enDomain from "../../../client/i18n/en/domain.ts";
 import * as enHands from "../../../client/i18n/en/hands.ts";
 import { phrases as en } from "../../../client/i18n/en/index.ts";
+import * as enNeighbour from "../../../client/i18n/en/neighbour.ts";
 import * as enNotes from "../../../client/i18n/en/notes.ts";
 import * as enPicture from "../../../client/i18n/en/picture.ts";
 import * as enShell from "../../../client/i18n/en/shell.ts";
+import * as enTogether from "../../../client/i18n/en/together.ts";
 import * as enWorkshop from "../../../client/i18n/en/workshop.ts";
 import {
   createPhrases,
@@ -49,6 +51,8 @@ describe("the two languages", () => {
       enShell.shell,
       enNotes.notes,
       enHands.hands,
+      enNeighbour.neighbour,
+      enTogether.together,
       enPicture.picture,
       enWorkshop.workshop,
     ];
