@@ -1,7 +1,14 @@
 import type * as Y from "yjs";
 import { type Group, readGroups } from "./group.ts";
 import { byOrder, type Note, notesOf, readNote } from "./note.ts";
-import { type Area, type AreaGroup, areaGroups, areaSheets, regionAt } from "./regions.ts";
+import {
+  type Area,
+  type AreaGroup,
+  areaGroups,
+  areaSheets,
+  type Region,
+  regionAt,
+} from "./regions.ts";
 import { cleanLine, readLine, textLimits } from "./text.ts";
 
 /** Where things live in the shared document, and the plain value everything is drawn from. */
@@ -78,31 +85,44 @@ export function readBoard(doc: Y.Doc): Board {
   return assembleBoard(doc, notes.values(), leftOut);
 }
 
-/** The rest of `readBoard` for who keeps the notes read and reads only changed ones again. */
-export function assembleBoard(doc: Y.Doc, all: Iterable<Note>, leftOut: number): Board {
-  const board = boardOf(doc);
-  const format = board.get("format");
+function assembleBoard(doc: Y.Doc, all: Iterable<Note>, leftOut: number): Board {
   const notes: Note[] = [];
   const basket: Note[] = [];
   for (const note of all) (note.putAwayAt === undefined ? notes : basket).push(note);
   notes.sort(byOrder);
-  basket.sort((a, b) => (b.putAwayAt ?? 0) - (a.putAwayAt ?? 0) || byOrder(a, b));
+  basket.sort(byPutAway);
+  const used = new Set(notes.map(({ place }) => regionAt(place)));
+  return boardWith(doc, { notes, basket, used, leftOut });
+}
+
+/** Put away last comes first. */
+export function byPutAway(a: Note, b: Note): number {
+  return (b.putAwayAt ?? 0) - (a.putAwayAt ?? 0) || byOrder(a, b);
+}
+
+export interface SortedParts extends Pick<Board, "notes" | "basket" | "leftOut"> {
+  /** Regions in which a note lies. */
+  readonly used: ReadonlySet<Region>;
+}
+
+/** The rest of `readBoard` for who keeps the notes in order and reads only changed ones again. */
+export function boardWith(doc: Y.Doc, { notes, basket, used, leftOut }: SortedParts): Board {
+  const format = boardOf(doc).get("format");
   return {
     format: typeof format === "number" ? format : boardFormat,
     title: readTitle(doc),
     template: "triangle",
     notes,
     basket,
-    areas: readAreas(doc, notes),
+    areas: readAreas(doc, used),
     groups: readGroups(doc, notes),
     leftOut,
   };
 }
 
-function readAreas(doc: Y.Doc, notes: readonly Note[]): readonly Area[] {
+function readAreas(doc: Y.Doc, used: ReadonlySet<Region>): readonly Area[] {
   const opened = areasOf(doc);
   const groups = new Set<AreaGroup>(areaGroups.filter((group) => opened.get(group) === true));
-  const used = new Set(notes.map(({ place }) => regionAt(place)));
   for (const { area, group } of areaSheets) if (used.has(area)) groups.add(group);
   return areaSheets.filter(({ group }) => groups.has(group)).map(({ area }) => area);
 }

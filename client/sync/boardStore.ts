@@ -1,11 +1,12 @@
 import * as Y from "yjs";
-import { areasOf, assembleBoard, type Board, boardOf, notesLimit } from "../../shared/board.ts";
+import { areasOf, type Board, boardOf, boardWith, notesLimit } from "../../shared/board.ts";
 import { groupsOf } from "../../shared/group.ts";
 import { type Note, notesOf, readNote } from "../../shared/note.ts";
 import { type OutlineRegion, outlineOf } from "../../shared/outline.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
 import { type Calm, createCalmBoard } from "./calmBoard.ts";
 import { createFrameTask } from "./frame.ts";
+import { createSortedNotes } from "./sortedNotes.ts";
 
 /**
  * The document as a plain board, read again once per frame at most and only where it changed. Notes
@@ -21,7 +22,7 @@ export interface BoardStore {
 }
 
 export function createBoardStore(doc: Y.Doc): BoardStore {
-  const notes = new Map<string, Note>();
+  const notes = createSortedNotes();
   const unreadable = new Set<string>();
   const changed = new Set<string>(notesOf(doc).keys());
   /** Changed on this device since the calm board asked. */
@@ -29,17 +30,26 @@ export function createBoardStore(doc: Y.Doc): BoardStore {
 
   const readChanged = () => {
     const all = notesOf(doc);
+    const read = new Map<string, Note | undefined>();
+    let size = notes.size;
     for (const id of changed) {
       const value = all.get(id);
-      const isRoom = notes.has(id) || notes.size < notesLimit;
+      const isKnown = notes.has(id);
+      const isRoom = isKnown || size < notesLimit;
       const note = value !== undefined && isRoom ? readNote(id, value) : undefined;
-      if (note) notes.set(id, note);
-      else notes.delete(id);
+      read.set(id, note);
+      size += (note ? 1 : 0) - (isKnown ? 1 : 0);
       if (!note && all.has(id)) unreadable.add(id);
       else unreadable.delete(id);
     }
     changed.clear();
-    return assembleBoard(doc, notes.values(), unreadable.size);
+    notes.change(read);
+    return boardWith(doc, {
+      notes: notes.notes,
+      basket: notes.basket,
+      used: new Set(notes.regions()),
+      leftOut: unreadable.size,
+    });
   };
 
   const live = createStore(readChanged());

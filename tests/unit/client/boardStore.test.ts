@@ -2,8 +2,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { createBoardStore } from "../../../client/sync/boardStore.ts";
 import { readBoard } from "../../../shared/board.ts";
-import { addNote, moveNote, renameBoard, rewordNote } from "../../../shared/commands.ts";
+import {
+  addNote,
+  bringBackNote,
+  moveNote,
+  orderNote,
+  putAwayNote,
+  renameBoard,
+  rewordNote,
+} from "../../../shared/commands.ts";
 import { notesOf } from "../../../shared/note.ts";
+import { createRandom } from "../../support/random.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -83,4 +92,34 @@ test("a closed store reads nothing any more", () => {
   rewordNote(doc, "b", "later");
   vi.runAllTimers();
   expect(store.board.get()).toBe(before);
+});
+
+test("after any history the notes it keeps in order are those of the whole document", () => {
+  const random = createRandom(Date.now() % 100_000);
+  console.log(`seed ${random.seed}`);
+  const doc = new Y.Doc();
+  const store = createBoardStore(doc);
+  const anywhere = () => ({ x: random.below(6_000) - 3_000, y: random.below(6_000) - 3_000 });
+  let made = 0;
+  const act = () => {
+    const id = `n${random.below(made + 1)}`;
+    const deeds = [
+      () => addNote(doc, { id: `n${made++}`, place: anywhere(), text: "new" }),
+      () => moveNote(doc, id, anywhere()),
+      () => orderNote(doc, id, random.pick(["front", "back"])),
+      () => putAwayNote(doc, id, random.below(50)),
+      () => bringBackNote(doc, id),
+      () => notesOf(doc).delete(id),
+      () => notesOf(doc).set(id, random.below(9)),
+    ] as const;
+    random.pick(deeds)();
+  };
+  for (let frame = 0; frame < 60; frame++) {
+    const acts = frame % 10 === 9 ? 250 : random.below(8);
+    doc.transact(() => {
+      for (let i = 0; i < acts; i++) act();
+    });
+    vi.runAllTimers();
+    expect(store.board.get()).toEqual(readBoard(doc));
+  }
 });
