@@ -33,15 +33,24 @@ export function spotNear(wished: Point, notes: Iterable<Note>): Point {
   return nearestSpot(inBounds(wished), rectsOf(notes), isWithin, nearReach);
 }
 
-/** The same for `count` notes that come together: none of them hides another. */
+/**
+ * The same for `count` notes that come together: none of them hides another, and they lie in the
+ * region of `wished` as long as there is room.
+ */
 export function spotsNear(wished: Point, notes: Iterable<Note>, count: number): Point[] {
   const places: Point[] = [];
   const reach = nearReach + noteWidth;
   const taken = rectsOf(notes).filter(
     (rect) => Math.abs(rect.x - wished.x) < reach && Math.abs(rect.y - wished.y) < 2 * reach,
   );
+  const from = inBounds(wished);
+  const region = regionAt(from);
+  const isInRegion = (place: Point) => isWithin(place) && regionAt(place) === region;
+  let isRoom = true;
   for (let index = 0; index < count; index++) {
-    const place = nearestSpot(inBounds(wished), taken, isWithin, nearReach);
+    let place = isRoom ? nearestSpot(from, taken, isInRegion, nearReach) : from;
+    isRoom &&= hiding(place, taken, 1) === 0;
+    if (!isRoom) place = nearestSpot(from, taken, isWithin, nearReach);
     places.push(place);
     taken.push(noteRectAt(place, layoutNote("")));
   }

@@ -12,6 +12,7 @@ import { ColorRadios } from "./ColorRadios.tsx";
 import { DraftEnds } from "./DraftEnds.tsx";
 import { NoteField } from "./NoteField.tsx";
 import { NoteSheet } from "./NoteSheet.tsx";
+import { SplitLines } from "./SplitLines.tsx";
 import { useOpenText } from "./useOpenText.ts";
 
 /** A new note on a phone: where it belongs by word and picture, and what it says. */
@@ -43,6 +44,7 @@ export function NewNoteSheet({ draft }: { readonly draft: Draft }) {
         isLabelShown
         text={draft.text}
       />
+      <SplitLines text={draft.text} />
       <div className="note-sheet-hints">
         <Mic className="icon" aria-hidden="true" strokeWidth={1.9} />
         <p>

@@ -14,6 +14,7 @@ import { ColorRadios } from "./ColorRadios.tsx";
 import { DraftEnds } from "./DraftEnds.tsx";
 import { NoteField } from "./NoteField.tsx";
 import { NoteMore } from "./NoteMore.tsx";
+import { SplitLines } from "./SplitLines.tsx";
 import { useOpenElsewhere } from "./useOpenElsewhere.ts";
 import { useOpenText } from "./useOpenText.ts";
 
@@ -83,6 +84,7 @@ export function DraftBody({ isBoard }: { readonly isBoard: boolean }) {
         <DraftRegion draft={draft} />
       )}
       <NoteField source={source} color={draft.color} label={t("note.say")} text={draft.text} />
+      <SplitLines text={draft.text} />
       <ColorRadios color={draft.color} onChange={(color) => actions.colorNote(draftId, color)} />
       <p className="note-card-hint">{t("note.draft")}</p>
       <div className="note-card-end">

@@ -1,3 +1,4 @@
+import { textLimits } from "../../shared/text.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { linesOf, mostLines } from "../state/copyActs.ts";
@@ -16,9 +17,11 @@ export default function PasteDialog({ text }: { readonly text: string }) {
   };
   const acts = (
     <>
-      <Button look="lined" onClick={add([text.trim()])}>
-        {t("paste.one")}
-      </Button>
+      {text.trim().length <= textLimits.note && (
+        <Button look="lined" onClick={add([text.trim()])}>
+          {t("paste.one")}
+        </Button>
+      )}
       <Button look="filled" data-autofocus onClick={add(lines.slice(0, mostLines))}>
         {t("paste.many", { count })}
       </Button>

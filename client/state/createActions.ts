@@ -1,8 +1,8 @@
 import { spotInRegion, spotNear } from "../../shared/freeSpot.ts";
-import type { Point } from "../../shared/geometry.ts";
+import { distance, type Point } from "../../shared/geometry.ts";
 import type { Note } from "../../shared/note.ts";
 import { layoutNote, noteRectAt, noteWidth } from "../../shared/noteLayout.ts";
-import type { Region } from "../../shared/regions.ts";
+import { type Area, areaSheet, type Region, regionAt } from "../../shared/regions.ts";
 import { cleanLine, textLimits } from "../../shared/text.ts";
 import type { ActName } from "../../shared/undoStack.ts";
 import { announce } from "../messages/announcer.ts";
@@ -91,6 +91,15 @@ export function createActions(parts: ActionParts): BoardActions {
     if (id !== undefined) look({ focused: id });
   };
 
+  /** In view; where the step has areas of its own, in the nearest of them. */
+  const freeSpot = (): Point => {
+    const near = spotNear(inView(), notes());
+    const areas = parts.stepAreas?.() ?? [];
+    if (areas.length === 0 || areas.some((area) => area === regionAt(near))) return near;
+    const [nearest] = areas.toSorted((a, b) => awayFrom(a, near) - awayFrom(b, near));
+    return nearest ? spotInRegion(nearest, notes()) : near;
+  };
+
   const moves = createMoveActs(tools, {
     leaveOthers() {
       leaveOpen();
@@ -130,7 +139,7 @@ export function createActions(parts: ActionParts): BoardActions {
       if (scene.get().open === draftId && draft?.text.trim() === "" && !at && !region) return;
       leaveOpen();
       isLoose = !at && !region;
-      startDraft(at ?? (region ? spotInRegion(region, notes()) : spotNear(inView(), notes())));
+      startDraft(at ?? (region ? spotInRegion(region, notes()) : freeSpot()));
     },
     placeLooseDraft(at) {
       const draft = drafts.current.get();
@@ -251,6 +260,12 @@ export function createActions(parts: ActionParts): BoardActions {
     ask: (asked) => question.set(asked),
     leaveQuestion: () => question.set(undefined),
   };
+}
+
+/** From the middle of an area, board units. */
+function awayFrom(area: Area, place: Point): number {
+  const { x, y, width, height } = areaSheet(area).rect;
+  return distance({ x: x + width / 2, y: y + height / 2 }, place);
 }
 
 /** What `spotNear` needs of a note that left the screen a moment ago. */
