@@ -15,6 +15,7 @@ import { useShownStep } from "./useWorkshop.ts";
 import type { WorkshopPart } from "./workshopPart.ts";
 import "./notice.css";
 
+const NeighbourWall = lazy(() => import("./NeighbourWall.tsx"));
 const NeighbourPage = lazy(() => import("./NeighbourPage.tsx"));
 
 /** Talk to your neighbour. Its code comes with the first round, not with the board. */
@@ -55,8 +56,9 @@ function TalkAct() {
 function TalkNotice() {
   const { t } = usePhrases();
   const view = useTalkView();
+  const round = useRound();
   const closed = useStore(closedTalk);
-  if (!view || closed !== view.round) return null;
+  if (closed === undefined || closed !== (view?.round ?? round?.id)) return null;
   return (
     <div className="notice">
       <p>{t("talk.on")}</p>
@@ -68,6 +70,18 @@ function TalkNotice() {
 }
 
 function TalkStage() {
+  const { isWall } = useBoardContext().frame;
+  return isWall ? <WallStage /> : <OwnStage />;
+}
+
+function WallStage() {
+  const round = useRound();
+  const closed = useStore(closedTalk);
+  if (!round || closed === round.id) return null;
+  return <NeighbourWall question={round.question} onClose={() => closedTalk.set(round.id)} />;
+}
+
+function OwnStage() {
   const talk = useStore(talkHere);
   const view = useTalkView();
   const closed = useStore(closedTalk);
@@ -77,9 +91,10 @@ function TalkStage() {
 
 /** Takes part as soon as somebody starts a round, and from then on as long as the board is open. */
 function TalkWatcher() {
-  const { handle, scene } = useBoardContext();
+  const { handle, scene, frame } = useBoardContext();
   const current = useRound();
-  const isOn = current !== undefined;
+  // The screen of a room is looked at by people who talk with each other.
+  const isOn = current !== undefined && !frame.isWall;
   useRoundNews(current);
   const isHere = useStore(talkHere) !== undefined;
   useEffect(() => {
