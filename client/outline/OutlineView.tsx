@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useNoteFocus } from "../overlay/useNoteFocus.ts";
 import { useOpenElsewhere } from "../overlay/useOpenElsewhere.ts";
@@ -16,7 +16,7 @@ import "./outline.css";
 /** The List: the same board as real text, with all the same powers. */
 export default function OutlineView() {
   const { t } = usePhrases();
-  const { handle } = useBoardContext();
+  const { handle, stepView } = useBoardContext();
   const { groups } = useStore(handle.board);
   const isSelecting = useSelected() !== undefined;
   const [query, setQuery] = useState("");
@@ -25,6 +25,7 @@ export default function OutlineView() {
   const isPhone = useIsPhone();
   const root = useRef<HTMLDivElement>(null);
   useNoteFocus(root, outline);
+  useEffect(() => stepView.listOpened(), [stepView]);
   const found = useFound(outline, query);
   const isSearching = query.trim() !== "";
   const names = new Map(groups.map(({ id, name }) => [id, name]));

@@ -25,6 +25,8 @@ export interface StepView {
   readonly isInView: ReadonlyStore<boolean>;
   /** Brings it into view, on the board or in the List, and focus to its heading in the List. */
   show(): void;
+  /** The List has been opened: it begins where the group works. */
+  listOpened(): void;
 }
 
 export function createSteps(workshop: ReadonlyStore<Workshop>): Steps {

@@ -129,7 +129,7 @@ export function createMyPair({ workshop, session, mind, pads }: MyPairParts): My
     look(facts) {
       const { round, seats } = facts;
       const pair = ownPair(facts);
-      const { keys, pads: known, wasPaired } = session.of(round.id);
+      const { keys, pads: known, lastPair } = session.of(round.id);
       if (!pair) {
         pads.open(undefined);
         return noPair;
@@ -141,7 +141,9 @@ export function createMyPair({ workshop, session, mind, pads }: MyPairParts): My
         }
         return noPair;
       }
-      if (!wasPaired) session.change({ wasPaired: true, joins: false });
+      if (pairKey(lastPair) !== pairKey(pair.seats)) {
+        session.change({ lastPair: pair.seats, joins: false });
+      }
       const others = pair.seats.filter((id) => id !== keys.id);
       const door = { round: round.id, keys, pair, seats, known };
       const secret = findPadSecret(door);

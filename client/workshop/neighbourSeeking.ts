@@ -23,6 +23,8 @@ export interface Sought {
   /** Somebody at home whom this screen is asked to meet. */
   readonly offer: SeatId | undefined;
   readonly word: string | undefined;
+  /** My pair went in a draw that another one written at once has replaced; it comes again. */
+  readonly isLost: boolean;
   readonly wakeAt: number;
 }
 
@@ -36,6 +38,14 @@ export interface SeekingParts {
 const meetMs = 1_000;
 const rankMs = 700;
 const never = Number.POSITIVE_INFINITY;
+
+const nothing: Sought = {
+  seeks: false,
+  offer: undefined,
+  word: undefined,
+  isLost: false,
+  wakeAt: never,
+};
 
 export function createSeeking({ workshop, session, choices }: SeekingParts): Seeking {
   let tapped: { readonly round: string; readonly word: string } | undefined;
@@ -56,15 +66,28 @@ export function createSeeking({ workshop, session, choices }: SeekingParts): See
 
   const lookFromHome = (facts: Facts, mine: SeatId): Sought => {
     const { round, seats } = facts;
-    const { wasPaired, joins } = session.of(round.id);
-    const seeks = !facts.isSecondHalf && (!wasPaired || joins);
-    if (!seeks) return { seeks, offer: undefined, word: undefined, wakeAt: never };
+    const { lastPair, joins } = session.of(round.id);
+    const lost = joins ? [] : lostPair(facts, lastPair, mine);
+    if (lost.length > 1) {
+      return { ...nothing, isLost: true, wakeAt: pairUp(facts, lost, lost.indexOf(mine)) };
+    }
+    const seeks = !facts.isSecondHalf && (lastPair.length === 0 || joins);
+    if (!seeks) return nothing;
     // Others see my own seat as seeking a moment later than I do.
     const all = [...new Set([...seekersOf(seats, pairsOf(round)), mine])].sort();
     const index = all.indexOf(mine);
     const other = all[index % 2 === 0 ? index + 1 : index - 1];
     const wakeAt = other === undefined ? never : pairUp(facts, [mine, other].sort(), index % 2);
-    return { seeks, offer: undefined, word: undefined, wakeAt };
+    return { ...nothing, seeks, wakeAt };
+  };
+
+  /** Those of my last pair who are here, have none either, and did not go to look for others. */
+  const lostPair = ({ round, seats }: Facts, lastPair: readonly SeatId[], mine: SeatId) => {
+    const isLeft = (id: SeatId) => {
+      const here = seats.get(id);
+      return here !== undefined && !here.seat.seeks && !pairOf(pairsOf(round), id);
+    };
+    return lastPair.filter((id) => id === mine || isLeft(id)).sort();
   };
 
   const lookFromRoom = (facts: Facts, mine: SeatId): Sought => {
@@ -80,15 +103,15 @@ export function createSeeking({ workshop, session, choices }: SeekingParts): See
       const together = ids.slice(0, 3);
       const rank = together.indexOf(mine);
       const isPair = together.length >= 2 && rank >= 0;
-      return { seeks: false, offer, word, wakeAt: isPair ? pairUp(facts, together, rank) : never };
+      return { ...nothing, offer, word, wakeAt: isPair ? pairUp(facts, together, rank) : never };
     }
     if (offer === undefined || !choices.get().isOnline) {
-      return { seeks: false, offer, word, wakeAt: never };
+      return { ...nothing, offer };
     }
     // Who said that they can talk online is not asked again.
     const ready = onlineInRoom(facts).sort();
     const rank = ready.indexOf(mine);
-    return { seeks: false, offer, word, wakeAt: pairUp(facts, [offer, mine], Math.max(0, rank)) };
+    return { ...nothing, offer, wakeAt: pairUp(facts, [offer, mine], Math.max(0, rank)) };
   };
 
   /** Of those who seek, who is left when all others find each other or a pair that takes a third. */
@@ -111,7 +134,6 @@ export function createSeeking({ workshop, session, choices }: SeekingParts): See
   return {
     look(facts) {
       const { round, people, mine } = facts;
-      const nothing = { seeks: false, offer: undefined, word: undefined, wakeAt: never };
       const { keys, isAlone } = session.of(round.id);
       const isPaired = pairOf(pairsOf(round), keys.id) !== undefined;
       if (round.settledAt === undefined || isAlone || isPaired) return nothing;

@@ -1,4 +1,5 @@
 import { newSeatKeys, type SeatKeys } from "../../shared/workshop/padKeys.ts";
+import type { SeatId } from "../../shared/workshop/pairs.ts";
 import { seatIdOf } from "../../shared/workshop/seat.ts";
 import { keyPrefix } from "../sync/deviceStorage.ts";
 
@@ -13,8 +14,8 @@ export interface RoundSession {
   readonly pads: Readonly<Record<string, string>>;
   /** Rather thinks alone in this round. */
   readonly isAlone: boolean;
-  /** Had a neighbour in this round. */
-  readonly wasPaired: boolean;
+  /** Seats of the pair this one was in last; none before the first. */
+  readonly lastPair: readonly SeatId[];
   /** Would like to join others after the neighbour went. */
   readonly joins: boolean;
   /** Written and not shown to anybody yet. */
@@ -53,7 +54,7 @@ export function createSession(room: string, tab: Storage | undefined): SessionSt
         keys: newSeatKeys(),
         pads: {},
         isAlone: false,
-        wasPaired: false,
+        lastPair: [],
         joins: false,
         draft: current?.draft ?? "",
       });

@@ -57,10 +57,10 @@ export function readStage({ facts, session, paired, sought }: StageParts): Stage
   if (people > 1) return { kind: "screen", isOffered };
   const place = mine?.seat.place;
   if (place === undefined) return { kind: "asked" };
-  const isFinding = round.settledAt === undefined || isDrawn(facts, session);
+  const isFinding = round.settledAt === undefined || isDrawn(facts, session) || sought.isLost;
   if (isFinding && (place === "home" || mine?.seat.isOnline)) return { kind: "settling" };
   if (place === "room") return { kind: "room", isOffered, word: sought.word };
-  if (session.wasPaired && !session.joins) return { kind: "left" };
+  if (session.lastPair.length > 0 && !session.joins) return { kind: "left" };
   return sought.seeks ? { kind: "seeking" } : { kind: "alone", why: "late" };
 }
 

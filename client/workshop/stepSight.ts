@@ -11,13 +11,21 @@ import { sheetsOf } from "./stepWords.ts";
 
 /** Esther's questions beside all notes of the triangle, board units. */
 const besideTheTriangle: Rect = { x: -1250, y: -1160, width: 4210, height: 2320 };
+/** As on a phone: there the triangle and the questions do not fit together. */
+const narrowBelow = 700;
 /** A little table around a step's sheets, board units. */
 const margin = 40;
 
-export function sightOf(step: StepNumber, view: CameraView): { rect: Rect; padding: Padding } {
+export function sightOf(
+  step: StepNumber,
+  view: CameraView,
+  board: Board,
+): { rect: Rect; padding: Padding } {
   const sheets = sheetsOf(step);
   if (sheets.length === 0) return firstSightOf(view);
-  if (step === 8) return { rect: besideTheTriangle, padding: lanePadding };
+  if (step === 8 && view.width >= narrowBelow) {
+    return { rect: union([besideTheTriangle, ...notesBeside(board)]), padding: lanePadding };
+  }
   return { rect: around(sheets.map(({ rect }) => rect)), padding: lanePadding };
 }
 
@@ -28,13 +36,19 @@ const wallPadding: Padding = { top: 8, right: 8, bottom: 8, left: 8 };
 /** The same on the screen of a room, which has no tools to keep clear of and hides no note. */
 export function wallSightOf(step: StepNumber, board: Board): { rect: Rect; padding: Padding } {
   const sheets = sheetsOf(step);
-  if (step === 8) return { rect: besideTheTriangle, padding: wallPadding };
+  if (step === 8) {
+    return { rect: union([besideTheTriangle, ...notesBeside(board)]), padding: wallPadding };
+  }
   if (sheets.length > 0)
     return { rect: around(sheets.map(({ rect }) => rect)), padding: wallPadding };
-  const notes = board.notes
+  return { rect: union([closeToTheTriangle, ...notesBeside(board)]), padding: wallPadding };
+}
+
+/** The notes in and around the triangle, as they lie for who did not turn it. */
+function notesBeside(board: Board): readonly Rect[] {
+  return board.notes
     .filter(({ place }) => !isArea(regionAt(place)))
     .map(({ place, text }) => noteRectAt(place, layoutNote(text)));
-  return { rect: union([closeToTheTriangle, ...notes]), padding: wallPadding };
 }
 
 /** The region of the List at which a step begins; undefined for steps without writing. */

@@ -4,6 +4,7 @@ import type { Scene } from "../state/scene.ts";
 import type { Steps, StepView } from "../state/shownStep.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
+import { isPhone } from "../ui/useIsPhone.ts";
 import { focusListAt, isListInUse, scrollListTo } from "./stepInList.ts";
 import { sightOf, wallSightOf } from "./stepSight.ts";
 import { scriptOf } from "./stepWords.ts";
@@ -44,7 +45,7 @@ export function createStepView({
     isOurs = true;
     const { rect, padding } = isWall
       ? wallSightOf(step, handle.board.get())
-      : sightOf(step, camera.get());
+      : sightOf(step, camera.get(), handle.board.get());
     camera.fit(rect, padding);
     isOurs = false;
     fitted = step;
@@ -92,6 +93,11 @@ export function createStepView({
       if (step === undefined) return;
       bring(step);
       focusListAt(step);
+    },
+    listOpened() {
+      const { step } = steps.shown.get();
+      // On a phone the question would go out of sight.
+      if (step !== undefined && !isPhone()) scrollListTo(step);
     },
     follow() {
       let step: StepNumber | undefined;
