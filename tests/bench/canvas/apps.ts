@@ -6,17 +6,19 @@ import { layoutNote } from "../../../shared/noteLayout.ts";
 import { newSecret } from "../../../shared/room.ts";
 import { openVisit } from "../../support/browser.ts";
 import { findChromium, launchOptions } from "../../support/chromium.ts";
-import { type Participant, participantAt } from "../../support/participant.ts";
+import { participantAt } from "../../support/participant.ts";
 import { fillBoard } from "../../support/sampleNotes.ts";
 import { until } from "../../support/until.ts";
 import type { PeerName } from "../peers.ts";
 import type { ServerProcess } from "../relay/process.ts";
 import { serverKind, start } from "../relay/servers.ts";
 import { type BenchNote, cornerOf } from "./notes.ts";
+import type { PageServer } from "./peerPages.ts";
 
 /** The programs under test, each as a page in a browser of its own, filled with the same notes. */
 
-export const appNames = ["sameboat", "blit", "excalidraw", "tldraw"] as const;
+/** `plain` only decodes and paints once. */
+export const appNames = ["sameboat", "plain", "blit", "excalidraw", "tldraw"] as const;
 export type AppName = (typeof appNames)[number];
 
 /** What an app needs from `.cache/peers`. */
@@ -45,11 +47,7 @@ export interface OpenApp {
   pinch(from: number, to: number): number;
   rectOf(id: string): Promise<Rect>;
   /** Ours alone. */
-  readonly ours?: {
-    readonly relay: ServerProcess;
-    readonly secret: string;
-    readonly me: Participant;
-  };
+  readonly ours?: OurBoard;
   close(): Promise<void>;
 }
 
@@ -57,8 +55,8 @@ export interface AppPlace {
   /** `main.js` of our relay. */
   readonly build: string;
   readonly dataDir: string;
-  /** Addresses of the peers' pages. */
-  readonly pages: ReadonlyMap<string, string>;
+  /** By the name of the app. */
+  readonly pages: ReadonlyMap<string, PageServer>;
 }
 
 const slowMs = 300_000;
@@ -83,26 +81,72 @@ export async function openApp(
   return isOurs(name) ? openOurs(name, notes, place) : openPeer(name, notes, place);
 }
 
-const framesScript = { path: join(import.meta.dirname, "pages", "frames.js") };
+const watching = ["frames.js", "keys.js"].map((name) => ({
+  path: join(import.meta.dirname, "pages", name),
+}));
+
+/** Our relay with a board on it. */
+export interface OurBoard {
+  readonly relay: ServerProcess;
+  readonly secret: string;
+  /** What people are sent. */
+  readonly link: string;
+}
+
+/** The caller kills the relay. */
+export async function startOurs(
+  name: string,
+  notes: readonly BenchNote[],
+  { build, dataDir }: AppPlace,
+  env: Readonly<Record<string, string>> = {},
+): Promise<OurBoard> {
+  const kind = serverKind(name);
+  if (!kind) throw new Error(`no such app: ${name}`);
+  const relay = await start(kind, { dataDir, peerDir: "", build, env });
+  try {
+    return await newBoard(relay, notes);
+  } catch (error) {
+    await relay.kill();
+    throw error;
+  }
+}
+
+export async function newBoard(
+  relay: ServerProcess,
+  notes: readonly BenchNote[],
+): Promise<OurBoard> {
+  const secret = newSecret();
+  await fillBoard(`ws://127.0.0.1:${relay.port}/ws`, { secret, notes });
+  return { relay, secret, link: `http://127.0.0.1:${relay.port}/b#${secret}` };
+}
 
 async function openOurs(
   name: string,
   notes: readonly BenchNote[],
-  { build, dataDir }: AppPlace,
+  place: AppPlace,
 ): Promise<OpenApp> {
-  const kind = serverKind(name);
-  if (!kind) throw new Error(`no such app: ${name}`);
-  const relay = await start(kind, { dataDir, peerDir: "", build });
-  const secret = newSecret();
-  await fillBoard(`ws://127.0.0.1:${relay.port}/ws`, { secret, notes });
+  const board = await startOurs(name, notes, place);
   const browser = await openBrowser();
+  const close = async () => {
+    await browser.close();
+    await board.relay.kill();
+  };
+  try {
+    return { ...(await enterOurs(browser, board, notes)), name, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function enterOurs(browser: Browser, board: OurBoard, notes: readonly BenchNote[]) {
   const visit = await openVisit(browser, "laptop", { locale: "en-GB" });
   const { page } = visit;
-  await page.addInitScript(framesScript);
+  for (const script of watching) await page.addInitScript(script);
   await loadLanguage("en");
   const me = participantAt(visit, "laptop");
   page.setDefaultTimeout(slowMs);
-  await me.goTo(`http://127.0.0.1:${relay.port}/b#${secret}`);
+  await me.goTo(board.link);
   const last = notes.at(-1)?.id ?? "";
   const isThere = (id: string) => page.evaluate((note) => !!window.sameboat?.noteRect(note), id);
   await until("all notes are on the board", () => isThere(last), slowMs, 50);
@@ -110,18 +154,18 @@ async function openOurs(
   if (!area) throw new Error("the board is not on the screen");
   const rectOf = (id: string) => me.rectOf(id);
   const [west, east] = farApart(notes);
-  await page.getByRole("button", { name: me.t("zoom.all"), exact: true }).waitFor();
+  const showAll = page.getByRole("button", { name: me.t("zoom.all"), exact: true });
   return {
-    name,
     page,
     cdp: await page.context().newCDPSession(page),
     area,
-    async show(view) {
-      await page.getByRole("button", { name: me.t("zoom.all"), exact: true }).click();
+    async show(view: ViewName) {
+      await showAll.click();
       if (view === "middle") {
         await page.locator(".board-view").focus();
         await page.keyboard.press("Shift+0");
       }
+      await twoFrames(page);
     },
     async zoom() {
       // Far out notes are drawn larger than they are; their middles lie where they should.
@@ -130,14 +174,11 @@ async function openOurs(
     },
     pinch: byFactor,
     rectOf,
-    ours: { relay, secret, me },
-    async close() {
-      await browser.close();
-      await relay.kill();
-    },
+    ours: board,
   };
 }
 
+const bySteps = (from: number, to: number) => (from - to) * 100;
 const byFactor = (from: number, to: number) => -Math.log(to / from) * 100;
 
 async function openPeer(
@@ -145,29 +186,42 @@ async function openPeer(
   notes: readonly BenchNote[],
   { pages }: AppPlace,
 ): Promise<OpenApp> {
-  const url = pages.get(name);
-  if (url === undefined) throw new Error(`no page for ${name}`);
+  const server = pages.get(name);
+  if (!server) throw new Error(`no page for ${name}`);
   const browser = await openBrowser();
+  const close = () => browser.close();
+  try {
+    return { ...(await enterPeer(browser, name, server, notes)), name, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function enterPeer(
+  browser: Browser,
+  name: string,
+  server: PageServer,
+  notes: readonly BenchNote[],
+) {
   const { page } = await openVisit(browser, "laptop", { locale: "en-GB", viewport: peerScreen });
   page.setDefaultTimeout(slowMs);
-  await page.addInitScript(framesScript);
-  await page.goto(url);
+  for (const script of watching) await page.addInitScript(script);
+  await page.goto(server.url);
   const isReady = () => page.evaluate<boolean>("'bench' in window");
   await until("the page is there", isReady, slowMs, 50);
   await call(page, "fill", notes.map(peerNote));
   return {
-    name,
     page,
     cdp: await page.context().newCDPSession(page),
     area: { x: 0, y: 0, ...peerScreen },
-    async show(view) {
+    async show(view: ViewName) {
       await call(page, "show", { x: 0, y: 0, zoom: view === "middle" ? 1 : peerZoomAll });
       await twoFrames(page);
     },
     zoom: () => call<number>(page, "zoom"),
-    pinch: name === "excalidraw" ? (from, to) => (from - to) * 100 : byFactor,
-    rectOf: (id) => call<Rect>(page, "rectOf", id),
-    close: () => browser.close(),
+    pinch: name === "excalidraw" ? bySteps : byFactor,
+    rectOf: (id: string) => call<Rect>(page, "rectOf", id),
   };
 }
 

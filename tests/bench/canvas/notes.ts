@@ -4,7 +4,10 @@ import { layoutNote, noteHeight, noteWidth } from "../../../shared/noteLayout.ts
 import { boardReach } from "../../../shared/regions.ts";
 import { createRandom } from "../../support/random.ts";
 
-/** The notes every page is filled with, lowest first. The same seed gives the same notes. */
+/**
+ * The notes every page is filled with, lowest first; the last one lies in the middle of the board.
+ * The same seed gives the same notes.
+ */
 export interface BenchNote {
   readonly id: string;
   readonly text: string;
@@ -35,7 +38,8 @@ export function makeNotes(seed: number, count: number): readonly BenchNote[] {
       .slice(0, textLength - 1)
       .trimEnd()
       .padEnd(textLength, ".");
-    const place = { x: random.below(2 * reach) - reach, y: random.below(2 * reach) - reach };
+    const anywhere = { x: random.below(2 * reach) - reach, y: random.below(2 * reach) - reach };
+    const place = i === count - 1 ? { x: 0, y: 0 } : anywhere;
     const { height } = layoutNote(text);
     const id = `note${String(i).padStart(5, "0")}`;
     return { id, text, place, color: random.pick(noteColors), width: noteWidth, height };

@@ -58,6 +58,8 @@ const compressible = /^(text|application|image\/svg)/;
 
 export interface PageServer {
   readonly url: string;
+  /** Serves this too, as JSON. */
+  put(path: string, value: unknown): void;
   close(): Promise<void>;
 }
 
@@ -88,6 +90,10 @@ export async function servePage(folder: string): Promise<PageServer> {
   if (typeof address !== "object" || !address) throw new Error("the page server has no port");
   return {
     url: `http://127.0.0.1:${address.port}/`,
+    put(path, value) {
+      const bytes = compressed(Buffer.from(JSON.stringify(value)));
+      files.set(path, { type: "application/json", bytes });
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -49,7 +49,7 @@ export async function runSuite(options: CanvasOptions): Promise<SuiteResult> {
     return { results, leftOut: served.leftOut };
   } finally {
     build.remove();
-    for (const server of served.servers) await server.close();
+    for (const server of served.pages.values()) await server.close();
   }
 }
 
@@ -61,22 +61,19 @@ function appsOf(chosen: readonly Scenario[], { apps }: CanvasOptions): readonly 
 }
 
 async function servePages(names: readonly string[], tell: (line: string) => void) {
-  const pages = new Map<string, string>();
-  const servers: PageServer[] = [];
+  const pages = new Map<string, PageServer>();
   const leftOut: string[] = [];
   for (const name of names.filter((each) => !isOurs(each))) {
     try {
       const peer = peerOf[name];
       const folder = peer ? await installPeer(peer, tell) : join(benchDir, name);
-      const server = await servePage(await buildPage(name, folder));
-      servers.push(server);
-      pages.set(name, server.url);
+      pages.set(name, await servePage(await buildPage(name, folder)));
     } catch (error) {
       if (!(error instanceof NoPeer)) throw error;
       leftOut.push(error.message);
     }
   }
-  return { pages, servers, leftOut };
+  return { pages, leftOut };
 }
 
 async function measureAll(

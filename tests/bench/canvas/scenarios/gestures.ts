@@ -186,9 +186,9 @@ async function zooming(app: OpenApp, hand: Hand, { notes }: Round): Promise<Move
   };
 }
 
-async function dragging(app: OpenApp, hand: Hand, { notes }: Round): Promise<Moves> {
-  const at = middle(app.area);
-  const id = await noteUnder(app, notes, at);
+export async function dragging(app: OpenApp, hand: Hand, { notes }: Round): Promise<Moves> {
+  const id = notes.at(-1)?.id ?? "";
+  const at = middle(await app.rectOf(id));
   await hand.press(at);
   const radius = 150;
   const along = (passed: number): Point => ({
@@ -205,15 +205,4 @@ async function dragging(app: OpenApp, hand: Hand, { notes }: Round): Promise<Mov
     },
     look: () => app.rectOf(id),
   };
-}
-
-/** The uppermost note at a place of the window. */
-async function noteUnder(app: OpenApp, notes: Round["notes"], at: Point): Promise<string> {
-  for (const { id, place } of notes.toReversed()) {
-    // Only those that may lie there are asked for.
-    if (Math.abs(place.x) > 500 || Math.abs(place.y) > 500) continue;
-    const { x, y, width, height } = await app.rectOf(id);
-    if (at.x > x && at.x < x + width && at.y > y && at.y < y + height) return id;
-  }
-  throw new Error("no note lies in the middle of the board");
 }
