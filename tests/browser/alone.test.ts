@@ -122,7 +122,7 @@ test("safety: a line is only mine until I put it into the agreement, which stays
     const { t, page } = participant;
     const open = button(participant, t("agreement"));
     await open.press("Enter");
-    const strip = page.getByRole("region", { name: t("agreement"), exact: true });
+    const strip = page.locator(".agreement");
     await strip.getByText("Time to think").waitFor();
     expect(await open.getAttribute("aria-expanded")).toBe("true");
     await strip.getByRole("button", { name: t("app.close") }).press("Enter");

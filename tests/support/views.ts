@@ -23,6 +23,8 @@ export const viewNames = [
   "title",
   "areas",
   "texts",
+  "together",
+  "mine",
   "forget",
 ] as const;
 export type ViewName = (typeof viewNames)[number];
@@ -103,6 +105,14 @@ export function viewsOf(participant: Participant) {
     title: () => underMore(t("more.title")),
     areas: () => underMore(t("more.areas")),
     texts: () => underMore(t("more.texts")),
+    together: () => openLayer(t("together.title")),
+    async mine() {
+      await named(t("note.new")).click();
+      await dialog().getByRole("textbox").fill("Det jag bara tänker");
+      await named(t("mine.keep"), dialog()).click();
+      await underMore(t("mine.title"));
+      await panel().getByText("Det jag bara tänker").waitFor();
+    },
     forget: () => underMore(t("more.forget")),
   };
   return {

@@ -53,8 +53,8 @@ function AgreementLines() {
     focusField();
   };
   return (
-    <section className="agreement" aria-label={t("agreement")}>
-      <ul>
+    <div className="agreement">
+      <ul aria-label={t("agreement")}>
         <li>{t("agreement.names")}</li>
         {notes.map(({ id, text }) => (
           <li key={id}>
@@ -72,6 +72,6 @@ function AgreementLines() {
           {t("app.close")}
         </Button>
       </div>
-    </section>
+    </div>
   );
 }
