@@ -69,7 +69,7 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
   const kept = createKeptDrafts({ storage, room, now });
   const acts = createUndoStack(doc, { now, isMine: (id) => isMine(id) });
   const boards = createBoardStore(doc);
-  const workshop = createWorkshopStore(doc, clock);
+  const workshop = createWorkshopStore(doc, { clock });
   let isClosed = false;
   let isEnded = false;
   let rewriting: ReturnType<typeof setTimeout> | undefined;

@@ -1,12 +1,12 @@
 import type * as Y from "yjs";
-import { readWorkshop, type Workshop } from "../../shared/workshop/state.ts";
+import type { Workshop } from "../../shared/workshop/state.ts";
 import {
   createWorkshopIndex,
   type Read,
   type Reader,
   workshopOf,
 } from "../../shared/workshop/workshop.ts";
-import { createStore, type ReadonlyStore } from "../state/store.ts";
+import { createStore, type ReadonlyStore, type Store } from "../state/store.ts";
 import { createFrameTask } from "./frame.ts";
 
 /**
@@ -43,6 +43,20 @@ export interface WorkshopStore extends WorkshopHandle {
   close(): void;
 }
 
+export interface WorkshopStoreOptions {
+  readonly clock: WorkshopClock;
+  /** What reads `state`; by default it is fetched once there is something to read. */
+  readonly reader?: Reader<Workshop>;
+}
+
+/** Of a board on which nobody has begun one. */
+const noWorkshop: Workshop = {
+  position: { step: undefined, move: { kind: "settled" } },
+  timer: undefined,
+  pause: undefined,
+  words: {},
+};
+
 /** A timer that is asked for more would ring at once. */
 const longestWaitMs = 60 * 60_000;
 
@@ -51,7 +65,10 @@ interface Watched {
   read(): Read<unknown>;
 }
 
-export function createWorkshopStore(doc: Y.Doc, clock: WorkshopClock): WorkshopStore {
+export function createWorkshopStore(
+  doc: Y.Doc,
+  { clock, reader: readState }: WorkshopStoreOptions,
+): WorkshopStore {
   const map = workshopOf(doc);
   const index = createWorkshopIndex(doc);
   const changed = new Set<string>();
@@ -86,29 +103,54 @@ export function createWorkshopStore(doc: Y.Doc, clock: WorkshopClock): WorkshopS
   const written = (event: Y.YMapEvent<unknown>) => {
     for (const key of event.keysChanged) changed.add(key);
     task.request();
+    fetchReader();
   };
   map.observe(written);
   const unwatchClock = clock.subscribe(readAll);
 
+  const follow = <T>(reader: Reader<T>, store: Store<T>) => {
+    watched.set(reader, {
+      store,
+      read() {
+        const now = index.read(reader, clock.now());
+        store.set(keepSame(store.get(), now.value));
+        return now;
+      },
+    });
+  };
   const watch = <T>(reader: Reader<T>): ReadonlyStore<T> => {
     const known = watched.get(reader);
     // A reader is the key of a store of what it reads.
     if (known) return known.store as ReadonlyStore<T>;
     index.change(changed);
-    const readNow = () => index.read(reader, clock.now());
-    const store = createStore(readNow().value);
-    watched.set(reader, {
-      store,
-      read() {
-        const now = readNow();
-        store.set(keepSame(store.get(), now.value));
-        return now;
-      },
-    });
+    const store = createStore(index.read(reader, clock.now()).value);
+    follow(reader, store);
     task.request();
     return store;
   };
-  const state = watch(readWorkshop);
+
+  const state = createStore(noWorkshop);
+  let isFetching = false;
+  let isClosed = false;
+  const followState = (reader: Reader<Workshop>) => {
+    if (isClosed) return;
+    follow(reader, state);
+    readAll();
+  };
+  /** Most boards are opened to look at notes, and those should not wait for this. */
+  const fetchReader = () => {
+    if (readState || isFetching || map.size === 0) return;
+    isFetching = true;
+    import("../../shared/workshop/state.ts").then(
+      ({ readWorkshop }) => followState(readWorkshop),
+      () => {
+        // As without connection: the next change tries again.
+        isFetching = false;
+      },
+    );
+  };
+  if (readState) followState(readState);
+  fetchReader();
 
   return {
     state,
@@ -118,6 +160,7 @@ export function createWorkshopStore(doc: Y.Doc, clock: WorkshopClock): WorkshopS
     act: (command, ...rest) => command(doc, clock.now(), ...rest),
     flush: task.flush,
     close() {
+      isClosed = true;
       task.cancel();
       clearTimeout(waking);
       unwatchClock();

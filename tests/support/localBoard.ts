@@ -10,6 +10,7 @@ import { newNoteId, newProof, noteMap } from "../../shared/note.ts";
 import { outlineOf } from "../../shared/outline.ts";
 import type { Presence } from "../../shared/presence.ts";
 import { createUndoStack } from "../../shared/undoStack.ts";
+import { readWorkshop } from "../../shared/workshop/state.ts";
 
 /**
  * An open board without relay and without storage. What somebody else does is done to `doc`
@@ -33,7 +34,10 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
   doc.on("update", frameMs === 0 ? read : () => setTimeout(read, frameMs));
   const draft = createStore<Draft | undefined>(undefined);
   const acts = createUndoStack(doc, { now: Date.now, isMine });
-  const workshop = createWorkshopStore(doc, { now: Date.now, subscribe: () => ignore });
+  const workshop = createWorkshopStore(doc, {
+    clock: { now: Date.now, subscribe: () => ignore },
+    reader: readWorkshop,
+  });
   const find = (id: string) =>
     [...board.get().notes, ...board.get().basket].find((note) => note.id === id);
   const addNotes: BoardHandle["addNotes"] = (written) => {
