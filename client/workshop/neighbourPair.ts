@@ -50,6 +50,8 @@ export interface MyPairParts {
 
 /** Grace for a broken network, ms. */
 const graceMs = 20_000;
+/** Two draws at once leave one: a pair that stood for less was none, and nobody was left, ms. */
+const briefMs = 5_000;
 /** Who knocks is shown after this time, so that two who came late find each other first, ms. */
 const knockMs = 1_500;
 /** After this time the answer is yes, ms; the second of a pair leaves it to the first. */
@@ -70,6 +72,7 @@ export function createMyPair({ workshop, session, mind, pads }: MyPairParts): My
   const seenAt = new Map<SeatId, number>();
   const knockedAt = new Map<SeatId, number>();
   let stays: string | undefined;
+  let pairedAt = Number.NEGATIVE_INFINITY;
 
   const ownPair = ({ round }: Facts) =>
     round.settledAt === undefined
@@ -131,6 +134,7 @@ export function createMyPair({ workshop, session, mind, pads }: MyPairParts): My
       const pair = ownPair(facts);
       const { keys, pads: known, lastPair } = session.of(round.id);
       if (!pair) {
+        if (lastPair.length > 0 && facts.now - pairedAt < briefMs) session.change({ lastPair: [] });
         pads.open(undefined);
         return noPair;
       }
@@ -142,6 +146,7 @@ export function createMyPair({ workshop, session, mind, pads }: MyPairParts): My
         return noPair;
       }
       if (pairKey(lastPair) !== pairKey(pair.seats)) {
+        pairedAt = facts.now;
         session.change({ lastPair: pair.seats, joins: false });
       }
       const others = pair.seats.filter((id) => id !== keys.id);

@@ -77,9 +77,10 @@ export async function untilAllHere(talkers: readonly Talker[]): Promise<void> {
 }
 
 export async function untilStage(talkers: readonly Talker[], kind: string, limitMs = 25_000) {
-  await until(
-    `everybody is at "${kind}", now ${talkers.map((talker) => talker.kind()).join(", ")}`,
-    () => talkers.every((talker) => talker.kind() === kind),
-    limitMs,
-  );
+  try {
+    await until("", () => talkers.every((talker) => talker.kind() === kind), limitMs);
+  } catch (error) {
+    const views = talkers.map(({ talk }) => JSON.stringify(talk.view.get()));
+    throw new Error(`everybody is at "${kind}":\n${views.join("\n")}`, { cause: error });
+  }
 }
