@@ -18,6 +18,8 @@ const act = fc.oneof(
     at,
     target,
     isPanning: fc.boolean(),
+    isSelecting: fc.boolean(),
+    isCopying: fc.boolean(),
   }),
   fc.record({ kind: fc.constant("move" as const), pointer, at }),
   fc.record({ kind: fc.constant("move" as const), pointer, at }),
@@ -81,12 +83,40 @@ test("whatever fingers do, a note is carried only while it is held, and each hol
   );
 });
 
+test("whatever hands do, a frame is drawn by one mouse alone and ends once", () => {
+  fc.assert(
+    fc.property(history, (acts) => {
+      let isDrawn = false;
+      for (const { kind } of play(acts).effects) {
+        if (kind === "frame") isDrawn = true;
+        if (kind !== "select" && kind !== "unframe") continue;
+        expect(isDrawn).toBe(true);
+        isDrawn = false;
+      }
+      expect(isDrawn).toBe(false);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("whatever hands do, the view goes on by itself at a finite speed and only from a last finger", () => {
+  fc.assert(
+    fc.property(history, (acts) => {
+      for (const effect of play(acts).effects) {
+        if (effect.kind !== "fling") continue;
+        expect(Number.isFinite(effect.x) && Number.isFinite(effect.y)).toBe(true);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 test("whatever fingers do, one press ends in a tap, a move or nothing, never in two of them", () => {
   fc.assert(
     fc.property(history, (acts) => {
       const downs = acts.filter(([{ kind }]) => kind === "down").length;
       const ends = play(acts).effects.filter(({ kind }) =>
-        ["tap", "drop", "menu", "undo", "redo"].includes(kind),
+        ["tap", "drop", "menu", "select", "undo", "redo"].includes(kind),
       );
       expect(ends.length).toBeLessThanOrEqual(downs);
     }),
