@@ -5,7 +5,7 @@ import type { Steps, StepView } from "../state/shownStep.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import { isPhone } from "../ui/useIsPhone.ts";
-import { focusListAt, isListInUse, scrollListTo } from "./stepInList.ts";
+import { focusListAt, followInList, scrollListTo } from "./stepInList.ts";
 import { sightOf, wallSightOf } from "./stepSight.ts";
 import { scriptOf } from "./stepWords.ts";
 
@@ -102,6 +102,7 @@ export function createStepView({
     follow() {
       let step: StepNumber | undefined;
       let opening: ReturnType<typeof setTimeout> | undefined;
+      const list = followInList(handle.board);
       const arrive = () => {
         const next = shownStep();
         if (next === step) return;
@@ -114,9 +115,9 @@ export function createStepView({
         }, Math.random() * openWithinMs);
         if (isBusy() || !isWithUs) return lookAway();
         bring(next);
-        if (!isListInUse()) scrollListTo(next);
+        list.goTo(next);
       };
-      const stops = [watchCamera(), steps.shown.subscribe(arrive)];
+      const stops = [watchCamera(), steps.shown.subscribe(arrive), list.close];
       arrive();
       return () => {
         for (const stop of stops) stop();
