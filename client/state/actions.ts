@@ -1,8 +1,8 @@
 import type { Point, Rect } from "../../shared/geometry.ts";
 import type { NoteColor } from "../../shared/note.ts";
 import type { Region } from "../../shared/regions.ts";
+import type { Draft } from "../sync/boardHandle.ts";
 import type { CopyActs } from "./copyActs.ts";
-import type { DraftActs } from "./draftActs.ts";
 import type { MarkActs } from "./markActs.ts";
 import type { MoveActs } from "./moveActs.ts";
 import type { OwnActs } from "./ownActs.ts";
@@ -14,13 +14,7 @@ import type { ReadonlyStore } from "./store.ts";
  * Everything a participant can do here, by pointer, touch, key, List or voice alike: each does the
  * act and says in words what happened. Gestures and views call these and nothing deeper.
  */
-export interface BoardActions
-  extends DraftActs,
-    MoveActs,
-    SelectionActs,
-    CopyActs,
-    MarkActs,
-    PointActs {
+export interface BoardActions extends MoveActs, SelectionActs, CopyActs, MarkActs, PointActs {
   /** Opens a new note with its text field ready: at `at`, or where `region` has room, or in view. */
   newNote(where?: { readonly at?: Point; readonly region?: Region }): void;
   /**
@@ -29,8 +23,17 @@ export interface BoardActions
    */
   placeLooseDraft(at: Point): boolean;
   openNote(id: string): void;
-  /** Keeps the text, places a draft that has one, and gives focus back. */
+  /**
+   * Keeps the text and gives focus back. A draft that has a text is placed, or in steps that begin
+   * alone kept for its writer (rule 6).
+   */
   closeNote(): void;
+  /** Places the open draft for all to see, and closes it. */
+  placeDraft(): void;
+  /** Keeps the open draft for its writer, and closes it. */
+  keepForMe(): void;
+  /** Goes on with a draft that was kept. */
+  openDraft(draft: Draft): void;
   /** Keeps the text and opens a new note beside it. */
   nextNote(): void;
   colorNote(id: string, color: NoteColor): void;

@@ -10,7 +10,6 @@ import { say } from "../messages/messages.ts";
 import type { BoardActions, Question } from "./actions.ts";
 import { type ActionParts, createActTools } from "./actTools.ts";
 import { createCopyActs, linesOf } from "./copyActs.ts";
-import { createDraftActs } from "./draftActs.ts";
 import { createMarkActs } from "./markActs.ts";
 import { createMoveActs } from "./moveActs.ts";
 import { createPointActs } from "./pointActs.ts";
@@ -130,10 +129,12 @@ export function createActions(parts: ActionParts): BoardActions {
     ...copying,
     ...createMarkActs(tools),
     ...pointing,
-    ...createDraftActs(tools, {
-      leave: closeOpen,
-      open: () => look({ open: draftId, focused: undefined, marked: undefined, picked: undefined }),
-    }),
+    placeDraft: () => closeOpen("board"),
+    keepForMe: () => closeOpen("mine"),
+    openDraft(draft) {
+      drafts.keep(draft);
+      look({ open: draftId, focused: undefined, marked: undefined, picked: undefined });
+    },
     newNote({ at, region }: { at?: Point; region?: Region } = {}) {
       const draft = drafts.current.get();
       if (scene.get().open === draftId && draft?.text.trim() === "" && !at && !region) return;

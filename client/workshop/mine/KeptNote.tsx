@@ -5,6 +5,7 @@ import { useBoardContext } from "../../state/boardContext.ts";
 import { capitalised, regionInWords } from "../../state/placeWords.ts";
 import type { KeptDraft } from "../../sync/keptDrafts.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useKeptActs } from "./useKeptActs.ts";
 
 export interface KeptNoteProps {
   readonly draft: KeptDraft;
@@ -15,7 +16,8 @@ export interface KeptNoteProps {
 /** One note that its writer keeps: ready or not, shown now, changed, or thrown away. */
 export function KeptNote({ draft, onChange, onDrop }: KeptNoteProps) {
   const { t } = usePhrases();
-  const { handle, actions } = useBoardContext();
+  const { handle } = useBoardContext();
+  const acts = useKeptActs();
   const { id, text, color, place, isReady } = draft;
   const region = regionAt(place);
   const note = shortNameOf(text, t);
@@ -38,7 +40,7 @@ export function KeptNote({ draft, onChange, onDrop }: KeptNoteProps) {
         <Button
           look="outlined"
           aria-label={region === "agreement" ? undefined : t("mine.show.named", { note })}
-          onClick={() => actions.showMine(id)}
+          onClick={() => acts.show(id)}
         >
           {t(region === "agreement" ? "safe.place" : "note.showMine")}
         </Button>

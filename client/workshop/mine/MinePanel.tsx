@@ -11,12 +11,14 @@ import { useShownStep } from "../useWorkshop.ts";
 import { KeptNote } from "./KeptNote.tsx";
 import { SafePrompt } from "./SafePrompt.tsx";
 import { useStartReveal } from "./useAloneFirst.ts";
+import { useKeptActs } from "./useKeptActs.ts";
 import "./mine.css";
 
 /** What this person keeps for themselves. Nobody else learns how much that is, or of what. */
 export default function MinePanel({ onClose }: { readonly onClose: () => void }) {
   const { t } = usePhrases();
   const { handle, actions } = useBoardContext();
+  const acts = useKeptActs();
   const { step } = useShownStep();
   const kept = useStore(handle.kept.all);
   const startReveal = useStartReveal();
@@ -44,10 +46,10 @@ export default function MinePanel({ onClose }: { readonly onClose: () => void })
               draft={draft}
               onChange={() => {
                 onClose();
-                actions.changeKept(draft.id);
+                acts.change(draft.id);
                 focusField();
               }}
-              onDrop={() => setDropped(actions.dropKept(draft.id))}
+              onDrop={() => setDropped(acts.drop(draft.id))}
             />
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { type OpenBoard, useBoardContext } from "../../state/boardContext.ts";
 import { settings } from "../../state/settings.ts";
 import { tellTogether } from "../together/tellTogether.ts";
 import { followReveals } from "./followReveals.ts";
+import { createKeptActs } from "./keptActs.ts";
 import { spreadShown } from "./spreadShown.ts";
 
 /** Shows what is ready on this device when the group shows its notes together (rule 6). */
@@ -16,7 +17,7 @@ export function RevealWatcher() {
     const spreading = createSpreading(board);
     const stop = followReveals({
       handle: board.handle,
-      showReady: board.actions.showReady,
+      showReady: createKeptActs(board, t).showReady,
       told(shown, isNew) {
         const count = shown.length;
         if (count > 0) say(board.messages, `${t("told.reveal.mine", { count })}.`, { undo: true });

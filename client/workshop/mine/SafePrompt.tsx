@@ -5,11 +5,13 @@ import { usePhrases } from "../../i18n/phrases.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { deviceStorage, roomKey } from "../../sync/deviceStorage.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useKeptActs } from "./useKeptActs.ts";
 
 /** What do I need to feel safe here? For oneself; any line can become part of the agreement. */
 export function SafePrompt() {
   const { t } = usePhrases();
-  const { handle, actions } = useBoardContext();
+  const { handle } = useBoardContext();
+  const acts = useKeptActs();
   const key = roomKey(handle.room, "safe");
   const [text, setText] = useState(() => readKept(key));
   const id = useId();
@@ -21,7 +23,7 @@ export function SafePrompt() {
   };
   const keep = () => {
     if (text.trim() === "") return;
-    actions.keepText(text.trim(), spotInRegion("agreement", handle.board.get().notes));
+    acts.keepText(text.trim(), spotInRegion("agreement", handle.board.get().notes));
     change("");
   };
   return (

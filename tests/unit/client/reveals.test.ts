@@ -6,6 +6,7 @@ import { createActions } from "../../../client/state/createActions.ts";
 import { emptyScene } from "../../../client/state/scene.ts";
 import { createStore } from "../../../client/state/store.ts";
 import { followReveals } from "../../../client/workshop/mine/followReveals.ts";
+import { createKeptActs } from "../../../client/workshop/mine/keptActs.ts";
 import { spreadShown } from "../../../client/workshop/mine/spreadShown.ts";
 import { overlap } from "../../../shared/geometry.ts";
 import type { Note } from "../../../shared/note.ts";
@@ -19,16 +20,19 @@ await loadLanguage("en");
 
 /** A device with three kept notes, two of them ready. */
 function device({ isAloneFirst = false } = {}) {
-  const { doc, handle } = createLocalBoard();
+  const { handle } = createLocalBoard();
   const scene = createStore(emptyScene);
+  const messages = createStore<Message | undefined>(undefined);
+  const t = createPhrases("en", "standard");
   const actions = createActions({
     handle,
     camera: createCamera(),
     scene,
-    messages: createStore<Message | undefined>(undefined),
-    phrase: () => createPhrases("en", "standard"),
+    messages,
+    phrase: () => t,
     isAloneFirst: () => isAloneFirst,
   });
+  const acts = createKeptActs({ handle, actions, scene, messages }, t);
   const keep = (text: string, isReady: boolean) => {
     const id = handle.kept.keep({ text, color: "white", place: anchorOf("meaning") });
     handle.kept.setReady(id, isReady);
@@ -45,8 +49,8 @@ function device({ isAloneFirst = false } = {}) {
       .map(({ text }) => text)
       .sort();
   const told = vi.fn();
-  const follow = () => followReveals({ handle, showReady: actions.showReady, told });
-  return { doc, handle, scene, actions, keep, texts, keptTexts, told, follow };
+  const follow = () => followReveals({ handle, showReady: acts.showReady, told });
+  return { handle, scene, actions, acts, keep, texts, keptTexts, told, follow };
 }
 
 beforeEach(() => {
@@ -117,9 +121,9 @@ describe("in a step that begins alone", () => {
   });
 
   test("what is written on is not ready any more", () => {
-    const { handle, actions, keep, scene } = device({ isAloneFirst: true });
+    const { handle, actions, acts, keep, scene } = device({ isAloneFirst: true });
     const id = keep("half a thought", true);
-    actions.changeKept(id);
+    acts.change(id);
     expect(scene.get().open).toBe("draft");
     actions.keepForMe();
     expect(handle.kept.all.get().map(({ text, isReady }) => [text, isReady])).toEqual([
@@ -128,8 +132,8 @@ describe("in a step that begins alone", () => {
   });
 
   test("shown one by one, each finds its own room in the same region", () => {
-    const { handle, actions, keep } = device();
-    for (const text of ["a", "b", "c"]) actions.showMine(keep(text, false));
+    const { handle, acts, keep } = device();
+    for (const text of ["a", "b", "c"]) acts.show(keep(text, false));
     const { notes } = handle.board.get();
     expect(notes.map(({ place }) => regionAt(place))).toEqual(["meaning", "meaning", "meaning"]);
     expect(worstCover(notes)).toBeLessThan(0.1);
