@@ -53,7 +53,7 @@ export const neighbour = {
   "talk.you": "Du",
   "talk.other": "Din granne",
   "talk.placed": "Ligger på tavlan",
-  "talk.place.named": "Lägg fram: {note}",
+  "talk.place.named": "Lägg fram den: {note}",
   "talk.keep.named": "Spara åt mig: {note}",
   "talk.drop.named": "Släng: {note}",
   "talk.remains": "Dina rader från förut",
