@@ -23,6 +23,7 @@ export const viewNames = [
   "title",
   "areas",
   "texts",
+  "neighbour",
   "together",
   "mine",
   "forget",
@@ -105,6 +106,7 @@ export function viewsOf(participant: Participant) {
     title: () => underMore(t("more.title")),
     areas: () => underMore(t("more.areas")),
     texts: () => underMore(t("more.texts")),
+    neighbour: () => openLayer(t("talk.short")),
     together: () => openLayer(t("together.title")),
     async mine() {
       await named(t("note.new")).click();
