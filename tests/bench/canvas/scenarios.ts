@@ -5,6 +5,7 @@ import { drag, pan, panAll, zoom } from "./scenarios/gestures.ts";
 import { heap } from "./scenarios/heap.ts";
 import { load, weight } from "./scenarios/load.ts";
 import { phone } from "./scenarios/phone.ts";
+import { blank, settle } from "./scenarios/pictures.ts";
 
 /** Every scenario of the canvas, in the order they run. */
 export const scenarios: readonly Scenario[] = [
@@ -15,6 +16,8 @@ export const scenarios: readonly Scenario[] = [
   crowd,
   crowdAll,
   typing,
+  blank,
+  settle,
   heap,
   dragGrowth,
   load,

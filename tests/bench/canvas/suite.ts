@@ -125,7 +125,7 @@ async function measureApp(
   const whole: Round = { ...round, place: { ...place, dataDir } };
   const taken: [string, Measured][] = [];
   const take = async (scenario: Scenario, run: () => Promise<Measured>) => {
-    const measured = await run().catch((error: unknown) => faultOf(error));
+    const measured = await withinLimit(run()).catch((error: unknown) => faultOf(error));
     tell(scenario, measured);
     taken.push([scenario.name, measured]);
   };
@@ -154,6 +154,22 @@ async function measureApp(
     scenario,
     { ...rest, metrics: { ...metrics, others } },
   ]);
+}
+
+/** A page that hangs is no number, and the next one is measured. */
+const oneScenarioWithinMs = 5 * 60_000;
+
+async function withinLimit<T>(measuring: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const text = `not done within ${oneScenarioWithinMs / 1_000} s`;
+    timer = setTimeout(() => reject(new Error(text)), oneScenarioWithinMs);
+  });
+  try {
+    return await Promise.race([measuring, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function faultOf(error: unknown): Measured {
