@@ -48,7 +48,7 @@ export function spotsNear(wished: Point, notes: Iterable<Note>, count: number): 
   const isInRegion = (place: Point) => isWithin(place) && regionAt(place) === region;
   let isRoom = true;
   for (let index = 0; index < count; index++) {
-    let place = isRoom ? nearestSpot(from, taken, isInRegion, nearReach) : from;
+    let place: Point = isRoom ? nearestSpot(from, taken, isInRegion, nearReach) : from;
     isRoom &&= hiding(place, taken, 1) === 0;
     if (!isRoom) place = nearestSpot(from, taken, isWithin, nearReach);
     places.push(place);
