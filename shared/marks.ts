@@ -6,8 +6,11 @@ import type * as Y from "yjs";
  * them leave with the note when it is taken back.
  */
 
-/** Whether we can change it or need someone else, and corners a note belongs to as well. */
-export const tags = ["we", "else", "meaning", "context", "resource"] as const;
+/**
+ * Whether we can change it or need someone else, that it was written for someone else (no name),
+ * and corners a note belongs to as well.
+ */
+export const tags = ["we", "else", "for", "meaning", "context", "resource"] as const;
 export type Tag = (typeof tags)[number];
 
 /** Of a note's map; there is a mark where it is `true`. */

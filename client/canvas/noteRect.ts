@@ -39,6 +39,7 @@ const heightWords: MetaWords = {
   tag: {
     we: "We can change this",
     else: "We need someone else",
+    for: "Written for someone else",
     meaning: "Meanings",
     context: "Contexts",
     resource: "Resources",
@@ -70,6 +71,7 @@ export function metaWords(t: Phrase): MetaWords {
     tag: {
       we: t("tag.we"),
       else: t("tag.else"),
+      for: t("pair.for"),
       meaning: t("corner.meaning"),
       context: t("corner.context"),
       resource: t("corner.resource"),
@@ -119,7 +121,8 @@ export function paintedRect(note: Note, view: CameraView): Rect {
 
 /** Board units. */
 const cornerRadius = 20;
-const tileCorner = 4;
+/** CSS pixels. */
+export const tileCorner = 4;
 
 /** How round a painted note's corners are, CSS pixels. */
 export function cornerAt(zoom: number): number {

@@ -4,7 +4,7 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { tagInWords } from "./noteWords.ts";
 
-const answers = ["we", "else"] as const;
+const answers = ["we", "else", "for"] as const;
 const corners = ["meaning", "context", "resource"] as const;
 
 /** "I recognise this" and the tags of a note, each on or off with one press. */

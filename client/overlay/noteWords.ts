@@ -35,6 +35,7 @@ export interface NoteFacts {
 }
 
 export function tagInWords(tag: Tag, t: Phrase): string {
+  if (tag === "for") return t("pair.for");
   return tag === "we" || tag === "else" ? t(`tag.${tag}`) : t(`corner.${tag}`);
 }
 

@@ -13,7 +13,8 @@ export function createMarkActs({ handle, t, onNote }: ActTools): MarkActs {
   return {
     tag(id, tag) {
       const isOn = !(handle.note(id)?.tags ?? []).includes(tag);
-      const name = tag === "we" || tag === "else" ? t(`tag.${tag}`) : t(`corner.${tag}`);
+      const isAnswer = tag === "we" || tag === "else";
+      const name = t(tag === "for" ? "pair.for" : isAnswer ? `tag.${tag}` : `corner.${tag}`);
       onNote(
         id,
         () => handle.acts.tagNotes([id], tag, isOn),

@@ -1,5 +1,5 @@
 import { Archive, EyeOff, X } from "lucide-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { spotInRegion } from "../../shared/freeSpot.ts";
 import { textLimits } from "../../shared/text.ts";
 import type { PadLine } from "../../shared/workshop/pad.ts";
@@ -36,11 +36,13 @@ export function PadView({ talk, question, isShared }: PadViewProps) {
   const status = useStore(pad?.status ?? noStatus);
   const remains = useStore(talk.pads.remains);
   const draft = useStore(talk.pads.draft);
+  const [isForOther, setForOther] = useState(false);
   const region = question === "close" ? "take" : "unsorted";
 
   const place = (text: string) => {
     const spot = spotInRegion(region, handle.board.get().notes);
-    const note = handle.addNote({ place: spot, text });
+    const note = handle.addNote({ place: spot, text, ...(isForOther && { tags: ["for"] }) });
+    setForOther(false);
     actions.own.touch(note);
     say(messages, t("said.placed", { where: regionInWords(t, region) }), { undo: true });
   };
@@ -123,6 +125,14 @@ export function PadView({ talk, question, isShared }: PadViewProps) {
           {t(isShared ? "talk.pad.pair" : "talk.pad.own")}
         </p>
       </div>
+      <label className="pad-for">
+        <input
+          type="checkbox"
+          checked={isForOther}
+          onChange={(event) => setForOther(event.target.checked)}
+        />
+        <span>{t("pair.for")}</span>
+      </label>
       <div className="pad-acts">
         <Button look="filled" onClick={showMine} aria-disabled={draft.trim() === ""}>
           {t("note.showMine")}

@@ -88,5 +88,7 @@ export function unanswered({ notes }: Pick<Board, "notes">): readonly Note[] {
 }
 
 function isAnswered({ group, tags, isRecognised }: Note): boolean {
-  return group !== undefined || tags !== undefined || isRecognised === true;
+  // For whom a note was written is no answer to it.
+  const isTagged = tags?.some((tag) => tag !== "for") === true;
+  return group !== undefined || isTagged || isRecognised === true;
 }

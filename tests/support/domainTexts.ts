@@ -210,6 +210,7 @@ export const agreedStandard: readonly Agreed[] = [
     "Jag vill gärna möta någon med en annan erfarenhet",
   ],
   ["pair.online", "I can talk with someone online", "Jag kan prata med någon på nätet"],
+  ["pair.for", "Written for someone else", "Skrivet åt någon annan"],
   ["pair.knock", "Someone would like to join", "Någon vill vara med"],
   [
     "pair.left",

@@ -123,6 +123,7 @@ export const domain = {
   "note.changed": "Changed",
   "note.recognise": "I recognise this",
   "tag.we": "We can change this",
+  "pair.for": "Written for someone else",
   "tag.else": "We need someone else",
   examples: "Show examples",
   "start.1": "I need …",

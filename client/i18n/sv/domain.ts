@@ -124,6 +124,7 @@ export const domain = {
   "note.changed": "Ändrad",
   "note.recognise": "Det känner jag igen",
   "tag.we": "Det här kan vi ändra",
+  "pair.for": "Skrivet åt någon annan",
   "tag.else": "Här behövs någon annan",
   examples: "Visa exempel",
   "start.1": "Jag behöver …",
