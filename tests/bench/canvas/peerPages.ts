@@ -2,7 +2,6 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { build } from "vite";
 
 /** The peers as pages: built once in the peer's folder, served compressed, as a careful host does. */
 
@@ -31,6 +30,8 @@ export async function buildPage(name: string, folder: string): Promise<string> {
   const stamp = wanted.join("\n");
   const stampFile = join(outDir, "built-from");
   if ((await readFile(stampFile, "utf8").catch(() => "")) === stamp) return outDir;
+  // Only those who measure the canvas wait for the bundler.
+  const { build } = await import("vite");
   await build({
     root,
     configFile: false,

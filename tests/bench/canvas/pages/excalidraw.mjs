@@ -38,6 +38,9 @@ function elementOf({ id, x, y, width, height, text, fill }) {
   };
 }
 
+/** Where a text lies inside its note, by the id of the text. */
+const insides = new Map();
+
 const place = (id) => api.getSceneElements().find((element) => element.id === id);
 
 window.bench = {
@@ -45,6 +48,11 @@ window.bench = {
     await ready;
     const elements = convertToExcalidrawElements(notes.map(elementOf), { regenerateIds: false });
     api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER });
+    const boxes = new Map(elements.map((element) => [element.id, element]));
+    for (const { id, containerId, x, y } of elements) {
+      const box = boxes.get(containerId);
+      if (box) insides.set(id, { x: x - box.x, y: y - box.y });
+    }
   },
   show({ x, y, zoom }) {
     const { width, height } = api.getAppState();
@@ -66,10 +74,10 @@ window.bench = {
   moveAll(places) {
     const to = new Map(places.map((each) => [each.id, each]));
     const elements = api.getSceneElementsIncludingDeleted().map((element) => {
-      const moved = to.get(element.id) ?? to.get(element.containerId);
+      const moved = to.get(element.containerId ?? element.id);
       if (!moved) return element;
-      const before = place(moved.id);
-      const [x, y] = [element.x + moved.x - before.x, element.y + moved.y - before.y];
+      const inside = insides.get(element.id) ?? { x: 0, y: 0 };
+      const [x, y] = [moved.x + inside.x, moved.y + inside.y];
       return { ...element, x, y, version: element.version + 1 };
     });
     api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER });
