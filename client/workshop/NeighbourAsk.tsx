@@ -45,6 +45,20 @@ export function WhereAmI() {
   );
 }
 
+/** Who helps somebody stays with them, and that person gets a neighbour. */
+export function Support() {
+  const { t } = usePhrases();
+  const { hasSupporter } = useStore(neighbourChoices);
+  return (
+    <Toggle
+      label={t("talk.support")}
+      hint={t("talk.support.hint")}
+      isOn={hasSupporter}
+      onChange={(next) => neighbourChoices.change({ hasSupporter: next })}
+    />
+  );
+}
+
 const words = [
   ["boat", Sailboat],
   ["sun", Sun],

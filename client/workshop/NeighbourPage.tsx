@@ -1,6 +1,6 @@
 import { ExternalLink, Pause, Play, Plus, Square } from "lucide-react";
 import { useEffect } from "react";
-import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
+import { usePhrases } from "../i18n/phrases.ts";
 import { announce } from "../messages/announcer.ts";
 import { readPageMeta } from "../start/pageMeta.ts";
 import { useBoardContext } from "../state/boardContext.ts";
@@ -8,7 +8,7 @@ import { settings } from "../state/settings.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { focusMain } from "../ui/focusMain.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
-import { WhereAmI, Words } from "./NeighbourAsk.tsx";
+import { Support, WhereAmI, Words } from "./NeighbourAsk.tsx";
 import { stopTalk } from "./neighbourActs.ts";
 import { closedTalk } from "./neighbourHere.ts";
 import { ReadAloud } from "./neighbourReadAloud.tsx";
@@ -74,6 +74,7 @@ function Company({ talk, view: { stage, round } }: NeighbourPageProps) {
       return (
         <>
           <Said text={t("talk.screen")} />
+          <Support />
           {stage.isOffered && <Offer talk={talk} hint={t("talk.offer.screen")} />}
         </>
       );
@@ -162,7 +163,7 @@ function InPair({ stage, talk }: { readonly stage: PairStage; readonly talk: Tal
         !isInRoom && <p>{t("talk.roomNumber", { number })}</p>
       )}
       {stage.isKnocking && (
-        <div className="neighbour-question" role="status">
+        <div className="neighbour-question">
           <p>
             <strong>{t("pair.knock")}.</strong> {t("talk.knock.hint")}
           </p>
@@ -273,17 +274,10 @@ function Ways({ talk, view: { stage, round } }: NeighbourPageProps) {
   );
 }
 
-const news: Partial<Readonly<Record<Stage["kind"], PhraseKey>>> = { pair: "told.talk.pair" };
-
-/** What changes on this screen alone; what changes for all is told by the frame. */
+/** What is asked of this screen alone; with whom it talks is read out where it stands. */
 function useStageNews(stage: Stage): void {
   const { t } = usePhrases();
-  const { kind } = stage;
-  const isKnocking = kind === "pair" && stage.isKnocking;
-  useEffect(() => {
-    const said = news[kind];
-    if (said) announce(`${t(said)}.`);
-  }, [kind, t]);
+  const isKnocking = stage.kind === "pair" && stage.isKnocking;
   useEffect(() => {
     if (isKnocking) announce(`${t("told.talk.knock")}.`);
   }, [isKnocking, t]);

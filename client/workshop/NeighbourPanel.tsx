@@ -9,9 +9,9 @@ import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { RadioCards } from "../ui/RadioCards.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
-import { WhereAmI } from "./NeighbourAsk.tsx";
+import { Support, WhereAmI } from "./NeighbourAsk.tsx";
 import { startTalk } from "./neighbourActs.ts";
-import { neighbourChoices, sameName } from "./neighbourChoices.ts";
+import { neighbourChoices, sameName, talkersAt } from "./neighbourChoices.ts";
 import { closedTalk } from "./neighbourHere.ts";
 import { scriptOf } from "./stepWords.ts";
 import { useShownStep } from "./useWorkshop.ts";
@@ -21,12 +21,14 @@ import "./neighbour.css";
 export default function NeighbourPanel({ onClose }: { readonly onClose: () => void }) {
   const { t } = usePhrases();
   const { people } = useStore(settings);
+  const choices = useStore(neighbourChoices);
   return (
     <div className="neighbour-panel">
       <p>{t("talk.lead")}</p>
       <Start onStarted={onClose} />
       <PeopleHere people={people} onChange={(count) => settings.change({ people: count })} />
-      {people === 1 && (
+      {people > 1 && <Support />}
+      {talkersAt(people, choices) === 1 && (
         <>
           <WhereAmI />
           <Wish />

@@ -13,6 +13,8 @@ export interface NeighbourChoices {
   readonly place: "room" | "home" | undefined;
   /** In the room, and can talk with someone online. */
   readonly isOnline: boolean;
+  /** One of the people at this screen is here as support and takes no partner's place. */
+  readonly hasSupporter: boolean;
   /** Undefined: rather not say. */
   readonly experience: Experience | undefined;
   /** Would like to meet someone with another experience. */
@@ -50,6 +52,7 @@ export function parseChoices(kept: unknown): NeighbourChoices {
   return {
     place: place === "room" || place === "home" ? place : undefined,
     isOnline: value.isOnline === true,
+    hasSupporter: value.hasSupporter === true,
     experience: known.find((one) => one === value.experience),
     wishesOther: value.wishesOther !== false,
     notWith: (Array.isArray(notWith) ? notWith : [])
@@ -68,6 +71,11 @@ export function isAvoided({ notWith }: NeighbourChoices, name: string | undefine
 
 export function sameName(a: string, b: string): boolean {
   return a.localeCompare(b, undefined, { sensitivity: "accent" }) === 0;
+}
+
+/** How many at a screen of `people` talk for themselves. */
+export function talkersAt(people: number, { hasSupporter }: NeighbourChoices): number {
+  return hasSupporter && people > 1 ? people - 1 : people;
 }
 
 /** Lives as long as the page. */

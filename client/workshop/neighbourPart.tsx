@@ -93,8 +93,7 @@ function OwnStage() {
 function TalkWatcher() {
   const { handle, scene, frame } = useBoardContext();
   const current = useRound();
-  // The screen of a room is looked at by people who talk with each other.
-  const isOn = current !== undefined && !frame.isWall;
+  const isOn = current !== undefined;
   useRoundNews(current);
   const isHere = useStore(talkHere) !== undefined;
   useEffect(() => {
@@ -102,12 +101,12 @@ function TalkWatcher() {
     let isWanted = true;
     void import("./neighbourStart.ts").then(({ joinTalks }) => {
       if (!isWanted || talkHere.get()) return;
-      leave = joinTalks(handle);
+      leave = joinTalks(handle, frame);
     });
     return () => {
       isWanted = false;
     };
-  }, [handle, isOn, isHere]);
+  }, [handle, frame, isOn, isHere]);
   useEffect(() => {
     const leaveThis = () => {
       leave?.();

@@ -4,11 +4,13 @@ import { pairOf } from "../../shared/workshop/pairs.ts";
 import type { Round } from "../../shared/workshop/round.ts";
 import type { Seat } from "../../shared/workshop/seat.ts";
 
-/** Who takes part in a round, as far as this device can see now. */
+/**
+ * Who takes part in a round, as far as this device can see now. A seat is taken for one person: by
+ * one alone at a screen or with a supporter, or by one of several who meets somebody at home.
+ */
 
 export interface SeatHere {
   readonly seat: Seat;
-  readonly people: number;
   readonly name?: string;
 }
 
@@ -17,11 +19,11 @@ export type SeatsHere = ReadonlyMap<SeatId, SeatHere>;
 /** The seats of a round. Who just came back may be shown twice for a moment, and is one. */
 export function seatsOf(round: string, others: Iterable<Presence>, mine?: SeatHere): SeatsHere {
   const seats = new Map<SeatId, SeatHere>();
-  for (const { seat, people, name } of others) {
+  for (const { seat, name } of others) {
     if (seat?.round !== round || seat.id === mine?.seat.id) continue;
     const known = seats.get(seat.id);
     if (known?.seat.seeks && !seat.seeks) continue;
-    seats.set(seat.id, { seat, people, ...(name !== undefined && { name }) });
+    seats.set(seat.id, { seat, ...(name !== undefined && { name }) });
   }
   if (mine) seats.set(mine.seat.id, mine);
   return seats;
@@ -29,14 +31,14 @@ export function seatsOf(round: string, others: Iterable<Presence>, mine?: SeatHe
 
 /** Those who have said where they are. */
 export function screensOf(seats: SeatsHere): readonly Screen[] {
-  return [...seats.values()].flatMap(({ seat: { id, place, isOnline }, people }) =>
-    place ? [{ id, place, isOnline, people }] : [],
+  return [...seats.values()].flatMap(({ seat: { id, place, isOnline } }) =>
+    place ? [{ id, place, isOnline, people: 1 }] : [],
   );
 }
 
 /** Somebody is still being asked whether they are in the room. */
 export function isSomebodyAsked(seats: SeatsHere): boolean {
-  return [...seats.values()].some(({ seat, people }) => people === 1 && !seat.place);
+  return [...seats.values()].some(({ seat }) => !seat.place);
 }
 
 /** Who has no pair and would like one, the same order on every device. */

@@ -125,7 +125,7 @@ export function createSeeking({ workshop, session, choices }: SeekingParts): See
     return people === 1 || !isSingleInRoom(seats) ? last : undefined;
   };
   const isSingleInRoom = (seats: SeatsHere) =>
-    [...seats.values()].some(({ seat, people }) => people === 1 && seat.place === "room");
+    [...seats.values()].some(({ seat }) => seat.place === "room");
   const onlineInRoom = ({ round, seats }: Facts) =>
     [...seats.values()]
       .filter(({ seat }) => seat.isOnline && !pairOf(pairsOf(round), seat.id))

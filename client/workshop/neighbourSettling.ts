@@ -71,6 +71,11 @@ export function createSettling(workshop: WorkshopHandle): Settling {
       seen = { draw: current.draw, at: now };
     }
   };
+  /** Outsiders leave it to those who have a seat, if there are any. */
+  const waitOf = (rank: number | undefined, seats: number) => {
+    if (rank !== undefined) return rank * rankMs;
+    return seats > 0 ? lateMs : lateMs - outsiderMs;
+  };
   const settle = () => {
     if (!workshop.act(settleRound, round)) return;
     workshop.act(startTimer, { ms: talkMinutes * minuteMs, purpose: "pair" });
@@ -79,7 +84,7 @@ export function createSettling(workshop: WorkshopHandle): Settling {
   const draw = ({ seats, mine }: SettlingFacts, now: number): number => {
     const rank = rankOf(mine?.seat.id, [...seats.keys()]);
     const waitMs = isSomebodyAsked(seats) ? askedMs : gatherMs;
-    const dueAt = beganAt + waitMs + (rank === undefined ? lateMs : rank * rankMs);
+    const dueAt = beganAt + waitMs + waitOf(rank, seats.size);
     if (now < dueAt) return dueAt;
     const drawn = whoIsDrawn(screensOf(seats), round);
     const pairs = drawPairs(drawn.seats, round);
@@ -98,7 +103,7 @@ export function createSettling(workshop: WorkshopHandle): Settling {
       tried.pairs.flatMap(({ seats }) => seats),
     );
     const seenAt = seen?.at ?? now;
-    const dueAt = seenAt + tryMs + (rank === undefined ? lateMs : rank * rankMs);
+    const dueAt = seenAt + tryMs + waitOf(rank, facts.seats.size);
     if (now < dueAt) return dueAt;
     const next = nextDraw({
       draw: tried,
@@ -136,7 +141,7 @@ export function createSettling(workshop: WorkshopHandle): Settling {
       if (!facts.round.draw) return draw(facts, now);
       if (facts.round.draw.pairs.length === 0) {
         const rank = rankOf(facts.mine?.seat.id, [...facts.seats.keys()]);
-        const dueAt = (seen?.at ?? now) + (rank === undefined ? lateMs : rank * rankMs);
+        const dueAt = (seen?.at ?? now) + waitOf(rank, facts.seats.size);
         if (now < dueAt) return dueAt;
         settle();
         return Number.POSITIVE_INFINITY;

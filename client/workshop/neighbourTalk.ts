@@ -36,7 +36,7 @@ export interface TalkView {
 
 export interface TalkParts {
   readonly handle: Pick<BoardHandle, "workshop" | "presence" | "status">;
-  /** People at this screen. */
+  /** People at this screen who talk; one of two may be here as support. */
   readonly people: ReadonlyStore<number>;
   readonly choices: ChoicesStore;
   readonly session: SessionStore;
@@ -113,7 +113,7 @@ export function createTalk(parts: TalkParts): Talk {
       seeks: false,
       ...(place && { place }),
     };
-    return { seat, people: people.get() };
+    return { seat };
   };
 
   const look = () => {

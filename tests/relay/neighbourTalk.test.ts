@@ -3,6 +3,7 @@ import { startTalk, stopTalk } from "../../client/workshop/neighbourActs.ts";
 import { newSecret } from "../../shared/room.ts";
 import { pairOf } from "../../shared/workshop/pairs.ts";
 import { startRound } from "../../shared/workshop/round.ts";
+import { createRandom, freshSeed } from "../support/random.ts";
 import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
 import {
   openTalker,
@@ -21,6 +22,7 @@ afterEach(async () => {
 });
 
 const secret = newSecret();
+const seed = freshSeed();
 
 async function gather(...options: readonly TalkerOptions[]): Promise<Talker[]> {
   relay = await startRelay();
@@ -122,6 +124,37 @@ test("only a screen of three is there to meet the one at home", async () => {
     const [one, other] = all.map((each) => each.talk.pads.current.get()?.secret);
     return one !== undefined && one === other;
   });
+});
+
+test(`twenty-four screens of all kinds settle together, seed ${seed}`, async () => {
+  const random = createRandom(seed);
+  const all = await gather(
+    ...Array.from({ length: 24 }, (_, index) => ({
+      name: `P${index}`,
+      people: random.pick([1, 1, 1, 1, 2, 3, 5]),
+      place: random.pick(["home", "home", "room"] as const),
+      isOnline: random.chance(0.3),
+      experience: random.pick(["lived", "work", "close", undefined] as const),
+      notWith: random.chance(0.3) ? [`P${random.below(24)}`] : [],
+    })),
+  );
+  const [first] = all;
+  if (!first) throw new Error("nobody came");
+  startTalk(first.handle.workshop, "open");
+  await until("settled", () => all.every((one) => one.round()?.settledAt !== undefined), 30_000);
+  const settling = ["settling", "asked"];
+  await until("all know their place", () =>
+    all.every((one) => !settling.includes(one.kind() ?? "settling")),
+  );
+  const pairs = first.round()?.draw?.pairs ?? [];
+  const kinds = new Set(["pair", "room", "screen", "seeking", "alone"]);
+  for (const one of all) expect(kinds).toContain(one.kind());
+  for (const one of all.filter((talker) => talker.kind() === "pair")) {
+    const names = partnersOf(one, all).map((other) => other.name);
+    for (const name of names) expect(one.choices().notWith).not.toContain(name);
+  }
+  const seated = pairs.flatMap(({ seats }) => seats);
+  expect(new Set(seated).size).toBe(seated.length);
 });
 
 test("who comes late knocks at a pair and is let in by itself", async () => {

@@ -15,7 +15,8 @@ export interface Talker {
   readonly handle: BoardHandle;
   readonly talk: Talk;
   readonly session: SessionStore;
-  choose(choices: Partial<NeighbourChoices>): void;
+  readonly name: string;
+  choices(): NeighbourChoices;
   round(): Round | undefined;
   kind(): string | undefined;
   /** The seat's id in the round that is on. */
@@ -55,7 +56,8 @@ export function openTalker(
     handle,
     talk,
     session,
-    choose: (changed) => choices.change(changed),
+    name,
+    choices: choices.get,
     round,
     kind: () => talk.view.get()?.stage.kind,
     seat: () => session.of(round()?.id ?? "").keys.id,

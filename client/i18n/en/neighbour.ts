@@ -19,6 +19,8 @@ export const neighbour = {
   "talk.short": "Neighbours",
   "talk.lead": "Two by two, for two minutes. Anyone starts it, for all. Nothing is sent by itself.",
   "talk.start": "Start for all: {question}",
+  "talk.support": "One of us is here as support",
+  "talk.support.hint": "You stay together and get a neighbour as one person.",
   "talk.where": "Where are you?",
   "talk.where.hint": "In the room you turn to each other. At home you get a neighbour and a pad.",
   "talk.where.room": "In the room",
@@ -95,6 +97,5 @@ export const neighbour = {
 
   "told.talk": "Talk to your neighbour has begun: {question}",
   "told.talk.over": "The talk with neighbours was stopped",
-  "told.talk.pair": "Your neighbour is found",
   "told.talk.knock": "Someone would like to join you",
 } as const;

@@ -20,6 +20,8 @@ export const neighbour = {
   "talk.lead":
     "Två och två i två minuter. Vem som helst startar, för alla. Inget skickas av sig självt.",
   "talk.start": "Starta för alla: {question}",
+  "talk.support": "En av oss är med som stöd",
+  "talk.support.hint": "Ni håller ihop och får en granne som en person.",
   "talk.where": "Var är du?",
   "talk.where.hint": "I rummet vänder ni er till varandra. Hemma får du en granne och ett blad.",
   "talk.where.room": "I rummet",
@@ -98,6 +100,5 @@ export const neighbour = {
 
   "told.talk": "Bikupan har börjat: {question}",
   "told.talk.over": "Samtalet med grannar stoppades",
-  "told.talk.pair": "Du har fått en granne",
   "told.talk.knock": "Någon vill vara med er",
 } as const;
