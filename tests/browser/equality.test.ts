@@ -110,8 +110,10 @@ async function everythingOffered(participant: Participant): Promise<readonly str
     .locator(".message-bar")
     .getByRole("button", { name: t("app.close") })
     .click();
+  // It comes right after the board.
+  await page.getByRole("button", { name: t("queue"), exact: true }).waitFor();
   const lines = [`board: ${await namesIn(page.locator(".frame"))}`];
-  for (const panel of ["app.people", "basket", "app.more"] as const) {
+  for (const panel of ["app.people", "together.title", "basket", "app.more"] as const) {
     await page
       .getByRole("button", { name: t(panel), exact: true })
       .first()
