@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** In a browser, and what they check has to be done within a time: nothing else runs beside them. */
-const timed = ["acts", "countdown", "keyboardOnly", "offline", "offlineCopy"].map(
+const timed = ["acts", "countdown", "keyboardOnly", "offline", "offlineCopy", "wholeScript"].map(
   (name) => `tests/browser/${name}.test.ts`,
 );
 
