@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 
 /** The peers as pages: built once in the peer's folder, served compressed, as a careful host does. */
 
@@ -26,8 +26,9 @@ export async function buildPage(name: string, folder: string): Promise<string> {
   // Beside its packages, where a bundler looks for them.
   await cp(join(sources, "index.html"), join(root, "index.html"));
   await cp(join(sources, `${name}.mjs`), join(root, "main.mjs"));
-  const wanted = [await readFile(join(root, "main.mjs")), await readFile(join(root, "index.html"))];
-  const stamp = wanted.join("\n");
+  const packages = await readFile(join(folder, "installed"), "utf8").catch(() => "");
+  const own = ["main.mjs", "index.html"].map((name) => readFile(join(root, name), "utf8"));
+  const stamp = [packages, "brotli", ...(await Promise.all(own))].join("\n");
   const stampFile = join(outDir, "built-from");
   if ((await readFile(stampFile, "utf8").catch(() => "")) === stamp) return outDir;
   // Only those who measure the canvas wait for the bundler.
@@ -43,6 +44,12 @@ export async function buildPage(name: string, folder: string): Promise<string> {
     const from = join(folder, "node_modules", asset);
     await cp(from, join(outDir, "assets", asset.split("/").at(-1) ?? ""), { recursive: true });
   }
+  for (const file of await filesIn(outDir)) {
+    // Slow, so that it is done once and not in every run.
+    if (compressible.test(typeOf(file))) {
+      await writeFile(`${file}.br`, brotliCompressSync(await readFile(file)));
+    }
+  }
   await writeFile(stampFile, stamp);
   return outDir;
 }
@@ -55,7 +62,9 @@ const types: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
 };
-const compressible = /^(text|application|image\/svg)/;
+/** As a server does it that compresses each answer anew. */
+const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+const compressible = /^(text|application\/json|image\/svg)/;
 
 export interface PageServer {
   readonly url: string;
@@ -64,22 +73,34 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** Serves a folder on a free port, everything read and compressed before the first question. */
+const typeOf = (file: string) => types[extname(file)] ?? "application/octet-stream";
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+}
+
+interface Served {
+  readonly type: string;
+  readonly bytes: Buffer;
+  readonly isCompressed: boolean;
+}
+
+/** Serves what `buildPage` built, on a free port, all of it read before the first question. */
 export async function servePage(folder: string): Promise<PageServer> {
-  const files = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    const type = types[extname(file)] ?? "application/octet-stream";
-    const bytes = await readFile(file);
+  const files = new Map<string, Served>();
+  for (const file of await filesIn(folder)) {
+    if (file.endsWith(".br")) continue;
     const path = file.slice(folder.length).split(/[\\/]/).join("/");
-    files.set(path, { type, bytes: compressible.test(type) ? compressed(bytes) : bytes });
+    const compressed = await readFile(`${file}.br`).catch(() => undefined);
+    const bytes = compressed ?? (await readFile(file));
+    files.set(path, { type: typeOf(file), bytes, isCompressed: compressed !== undefined });
   }
   const answer = (path: string, response: ServerResponse) => {
     const file = files.get(path === "/" ? "/index.html" : path);
     if (!file) return response.writeHead(404).end();
-    const { type, bytes } = file;
-    const coding = compressible.test(type) ? { "Content-Encoding": "br" } : {};
+    const { type, bytes, isCompressed } = file;
+    const coding = isCompressed ? { "Content-Encoding": "br" } : {};
     const maxAge = { "Cache-Control": path.endsWith(".html") ? "no-cache" : "max-age=31536000" };
     response.writeHead(200, { "Content-Type": type, ...coding, ...maxAge }).end(bytes);
   };
@@ -92,22 +113,12 @@ export async function servePage(folder: string): Promise<PageServer> {
   return {
     url: `http://127.0.0.1:${address.port}/`,
     put(path, value) {
-      const bytes = compressed(Buffer.from(JSON.stringify(value)));
-      files.set(path, { type: "application/json", bytes });
+      const bytes = brotliCompressSync(Buffer.from(JSON.stringify(value)), quickly);
+      files.set(path, { type: "application/json", bytes, isCompressed: true });
     },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-const known = new Map<string, Buffer>();
-
-/** Slow, so that each file is compressed once in a run. */
-function compressed(bytes: Buffer): Buffer {
-  const key = bytes.toString("latin1");
-  const found = known.get(key) ?? brotliCompressSync(bytes);
-  known.set(key, found);
-  return found;
 }
