@@ -1,9 +1,8 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { type BoardStage, createBoardStage } from "./canvas/boardStage.ts";
 import { followSize } from "./canvas/followSize.ts";
 import { listenToPointers } from "./canvas/listenToPointers.ts";
-import { createNoteIndex } from "./canvas/noteIndex.ts";
-import { createNotesSeen } from "./canvas/notesInView.ts";
+import { notesOn } from "./canvas/notesInView.ts";
 import { useStageLook } from "./canvas/useStageLook.ts";
 import { createBoardGestures } from "./gestures/boardGestures.ts";
 import { useBoardContext } from "./state/boardContext.ts";
@@ -18,7 +17,7 @@ import "./canvas/board.css";
 export function BoardView({ children }: { readonly children?: ReactNode }) {
   const { handle, camera, scene, actions } = useBoardContext();
   const look = useStageLook();
-  const notes = useMemo(() => createNotesSeen(createNoteIndex(handle.board)), [handle]);
+  const notes = notesOn(handle.board);
   const root = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   const stage = useRef<BoardStage>(undefined);

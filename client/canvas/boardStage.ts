@@ -54,6 +54,8 @@ export interface StageParts {
 /** Another's note is seen where it was so long ago, at most; messages come every 40 ms. */
 const glideMs = 90;
 const edge = 2;
+/** The shadow under a pointer waits until the view rests for so long, ms. */
+const hoverRestMs = 100;
 /**
  * How much of a frame may go into tiles, ms: little while something moves, which shall go on moving,
  * and as much as fits where everybody waits for a sharp picture.
@@ -114,6 +116,7 @@ export function createBoardStage(parts: StageParts): BoardStage {
   let frame: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isMovingStale = true;
+  let movedAt = 0;
   /** Whether the layer above shows nothing, and the browser need not lay it over the tiles. */
   let isLayerEmpty = false;
   let painted: CameraView | undefined;
@@ -129,7 +132,8 @@ export function createBoardStage(parts: StageParts): BoardStage {
     if (look.showsPointers) pointers.update(handle.presence.others.get(), now);
     touchChanged(now);
     still.follow(view, now);
-    if (!isSameView || isMovingStale) paintLayer(now);
+    if (!isSameView) movedAt = now;
+    if (!isSameView || isMovingStale) paintLayer(now, now - movedAt < hoverRestMs);
     const restsAt = still.restsAt();
     const isMoving = !isSameView || restsAt !== undefined || hot.isMoving();
     const isDone = still.paint(now + (isMoving ? budget.moving : budget.resting));
@@ -138,7 +142,8 @@ export function createBoardStage(parts: StageParts): BoardStage {
     if (isSharp !== (container.dataset.painted === "sharp")) {
       container.dataset.painted = isSharp ? "sharp" : "coarse";
     }
-    planNext(now, isDone, restsAt);
+    const hoverAt = now - movedAt < hoverRestMs ? movedAt + hoverRestMs : undefined;
+    planNext(now, isDone, restsAt ?? hoverAt);
   };
 
   /** Tells the tiles what lies on them no longer, or now. */
@@ -159,9 +164,10 @@ export function createBoardStage(parts: StageParts): BoardStage {
     if (look.paintsNotes) still.touch(touched);
   };
 
-  const paintLayer = (now: number) => {
+  const paintLayer = (now: number, isPanning: boolean) => {
     isMovingStale = false;
-    const isEmpty = hot.isEmpty() && (!look.showsPointers || pointers.isEmpty(now));
+    const isBare = hot.isEmpty() && (!look.showsPointers || pointers.isEmpty(now));
+    const isEmpty = isBare && (isPanning || scene.get().hovered === undefined);
     if (isEmpty && isLayerEmpty) return;
     isLayerEmpty = isEmpty;
     layer.getNativeCanvasElement().style.visibility = isEmpty ? "hidden" : "";

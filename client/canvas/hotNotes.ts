@@ -18,7 +18,7 @@ export interface HotNotes {
   /** Reads scene and presence, and what changed on the board. Ids that became hot or are no longer. */
   update(changes: ReadonlyMap<string, NoteChange>, now: number): ReadonlySet<string>;
   isHot(id: string): boolean;
-  /** Whether there is nothing to paint. */
+  /** Whether there is nothing to paint, but for the shadow under a pointer. */
   isEmpty(): boolean;
   paint(painting: Painting, now: number): void;
   /** Whether the next frame will look different by itself. */
@@ -89,7 +89,7 @@ export function createHotNotes({ handle, notes, scene, glideMs }: HotParts): Hot
       return other;
     },
     isHot: (id) => ids.has(id),
-    isEmpty: () => ids.size === 0 && scene.get().hovered === undefined,
+    isEmpty: () => ids.size === 0,
     paint(painting, now) {
       const { held, hovered } = scene.get();
       const under = hovered !== undefined && held.size === 0 ? notes.get(hovered) : undefined;

@@ -1,8 +1,10 @@
+import type { Board } from "../../shared/board.ts";
 import { contains, overlap, type Point, type Rect } from "../../shared/geometry.ts";
 import { byOrder, type Note } from "../../shared/note.ts";
 import { noteWidth } from "../../shared/noteLayout.ts";
 import type { CameraView } from "../state/camera.ts";
-import type { NoteIndex } from "./noteIndex.ts";
+import type { ReadonlyStore } from "../state/store.ts";
+import { createNoteIndex, type NoteIndex } from "./noteIndex.ts";
 import { paintedRect, screenPoint, tile } from "./noteRect.ts";
 
 /** Which notes are to be painted, and which one lies under a finger. */
@@ -19,7 +21,19 @@ export interface NotesSeen extends NoteIndex {
   isCovered(id: string, place: Point, view: CameraView): boolean;
 }
 
-export function createNotesSeen(index: NoteIndex): NotesSeen {
+const seenOn = new WeakMap<ReadonlyStore<Board>, NotesSeen>();
+
+/** The index of a board's notes, one for all who look there. */
+export function notesOn(board: ReadonlyStore<Board>): NotesSeen {
+  let seen = seenOn.get(board);
+  if (!seen) {
+    seen = createNotesSeen(createNoteIndex(board));
+    seenOn.set(board, seen);
+  }
+  return seen;
+}
+
+function createNotesSeen(index: NoteIndex): NotesSeen {
   const near = (rect: Rect, view: CameraView, pad: number) =>
     index.near(onBoard(grown(rect, pad), view), view.turn);
   const within = (frame: Rect, view: CameraView) =>

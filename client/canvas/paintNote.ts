@@ -2,7 +2,7 @@ import type { Rect } from "../../shared/geometry.ts";
 import type { Note } from "../../shared/note.ts";
 import { firstWords, layoutNote, lineRoom, type NoteLayout } from "../../shared/noteLayout.ts";
 import { noteInk, noteLooks, noteMeta } from "../ui/palette.ts";
-import { detailAt, metaOf, metaWords, paintedRect } from "./noteRect.ts";
+import { cornerAt, detailAt, metaOf, metaWords, paintedRect } from "./noteRect.ts";
 import {
   baselineOf,
   fontOf,
@@ -13,7 +13,8 @@ import {
   strokeInside,
 } from "./painting.ts";
 import { paintHalo, paintMark } from "./paintMark.ts";
-import { paintTile, tileMarkSize, tileRadius } from "./paintTile.ts";
+import { paintTile, tileMarkSize } from "./paintTile.ts";
+import { paintSoftShadow } from "./softShadow.ts";
 
 /** In which state a note is painted (DESIGN 3, "The note, in all states"). */
 export type NoteState =
@@ -26,8 +27,8 @@ export type NoteState =
   /** Waits for a tap on its new place. */
   | "picked";
 
+const softness = { held: { blur: 32, below: 14 }, hovered: { blur: 14, below: 5 } } as const;
 /** Board units. */
-const radius = 20;
 const mark = { size: 42, fromRight: 30, leastPx: 12 } as const;
 /** Text that is held at a readable size while the note around it is smaller. */
 const heldType = { size: 16, lineHeight: 20 } as const;
@@ -41,7 +42,7 @@ export function paintNote(painting: Painting, note: Note, state: NoteState = "re
     paintTile(painting, rect, note.color);
     return;
   }
-  const corner = detail === "tile" ? tileRadius : radius * view.zoom;
+  const corner = cornerAt(view.zoom);
   const { fill, shape } = noteLooks[note.color];
   ctx.save();
   if (state === "picked") ctx.globalAlpha = 0.6;
@@ -71,21 +72,13 @@ export function paintNote(painting: Painting, note: Note, state: NoteState = "re
 
 /** The shadow around a note that a pointer is over; the note itself and its order stay as they are. */
 export function paintHover(painting: Painting, note: Note): void {
-  const { ctx, view, palette, ratio, isFlat } = painting;
+  const { view, palette, ratio, isFlat } = painting;
   if (isFlat) return;
   const rect = snapRect(paintedRect(note, view), ratio);
-  const corner = detailAt(view.zoom) === "tile" ? tileRadius : radius * view.zoom;
-  ctx.save();
-  roundedPath(ctx, rect, corner);
-  ctx.rect(0, 0, view.width, view.height);
-  ctx.clip("evenodd");
-  ctx.shadowColor = palette.heldShadow;
-  ctx.shadowBlur = 14 * ratio;
-  ctx.shadowOffsetY = 5 * ratio;
-  ctx.fillStyle = palette.edge;
-  roundedPath(ctx, rect, corner);
-  ctx.fill();
-  ctx.restore();
+  paintSoftShadow(painting, rect, cornerAt(view.zoom), {
+    color: palette.heldShadow,
+    ...softness.hovered,
+  });
 }
 
 /** Where a note in this viewer's hand was taken from. */
@@ -94,8 +87,7 @@ export function paintOldPlace(painting: Painting, note: Note): void {
   const rect = snapRect(paintedRect(note, view), ratio);
   ctx.save();
   ctx.setLineDash([6, 5]);
-  const corner = detailAt(view.zoom) === "tile" ? tileRadius : radius * view.zoom;
-  strokeInside(ctx, rect, corner, 2, palette.line);
+  strokeInside(ctx, rect, cornerAt(view.zoom), 2, palette.line);
   ctx.restore();
 }
 
@@ -103,15 +95,8 @@ function paintShadow(painting: Painting, rect: Rect, corner: number, state: Note
   const { ctx, palette, isFlat } = painting;
   if (isFlat || state === "picked") return;
   if (state === "heldByMe" || state === "heldByAnother") {
-    // Blur costs too much for every note of a board, and is worth it for those in a hand.
-    ctx.save();
-    ctx.shadowColor = palette.heldShadow;
-    ctx.shadowBlur = 32 * painting.ratio;
-    ctx.shadowOffsetY = 14 * painting.ratio;
-    ctx.fillStyle = palette.edge;
-    roundedPath(ctx, inset(rect, 1), corner);
-    ctx.fill();
-    ctx.restore();
+    // Even so it is too much for every note of a board.
+    paintSoftShadow(painting, rect, corner, { color: palette.heldShadow, ...softness.held });
     return;
   }
   ctx.fillStyle = palette.shadow;

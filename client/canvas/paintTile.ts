@@ -1,13 +1,12 @@
 import type { Rect } from "../../shared/geometry.ts";
 import type { NoteColor } from "../../shared/note.ts";
 import { noteLooks } from "../ui/palette.ts";
-import { tile } from "./noteRect.ts";
+import { tile, tileCorner } from "./noteRect.ts";
 import { type Painting, roundedPath, strokeInside } from "./painting.ts";
 import { paintMark } from "./paintMark.ts";
 
 /** Notes seen from far: all of one colour look alike, so each colour is painted once and copied. */
 
-export const tileRadius = 4;
 export const tileMarkSize = 10;
 /** Room around a tile for its shadow, CSS pixels. */
 const around = 3;
@@ -38,15 +37,15 @@ function createSprite({ ratio, palette, edge, isFlat }: Painting, color: NoteCol
   ctx.scale(ratio, ratio);
   const rect = { x: around, y: around, ...tile };
   if (!isFlat) {
-    roundedPath(ctx, { ...rect, y: rect.y + 2 }, tileRadius);
+    roundedPath(ctx, { ...rect, y: rect.y + 2 }, tileCorner);
     ctx.fillStyle = palette.shadow;
     ctx.fill();
   }
   const { fill, shape } = noteLooks[color];
-  roundedPath(ctx, rect, tileRadius);
+  roundedPath(ctx, rect, tileCorner);
   ctx.fillStyle = fill;
   ctx.fill();
-  strokeInside(ctx, rect, tileRadius, edge, palette.edge);
+  strokeInside(ctx, rect, tileCorner, edge, palette.edge);
   const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
   paintMark(ctx, shape, middle, tileMarkSize, fill);
   return canvas;

@@ -1,14 +1,13 @@
-import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Note } from "../../shared/note.ts";
 import { noteRectAt } from "../../shared/noteLayout.ts";
 import type { OutlineRegion } from "../../shared/outline.ts";
-import { detailAt, layoutOf } from "../canvas/noteRect.ts";
+import { layoutOf } from "../canvas/noteRect.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import type { Camera } from "../state/camera.ts";
 import { revealPadding } from "../state/showAll.ts";
 import { useClearText } from "../state/useClearText.ts";
-import { useStore } from "../state/useStore.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
 import { DraftNote } from "./DraftNote.tsx";
 import { GroupFrames } from "./GroupFrames.tsx";
@@ -20,8 +19,8 @@ import { StartHere } from "./StartHere.tsx";
 import { useFollowCamera } from "./useFollowCamera.ts";
 import { useHotNotes } from "./useHotNotes.ts";
 import { useNoteFocus } from "./useNoteFocus.ts";
-import { useNotesInView } from "./useNotesInView.ts";
 import { useOpenElsewhere } from "./useOpenElsewhere.ts";
+import { useOverlayView } from "./useOverlayView.ts";
 import { useSelected } from "./useSelected.ts";
 import "./overlay.css";
 
@@ -32,15 +31,11 @@ import "./overlay.css";
 export function NoteOverlay() {
   const { t } = usePhrases();
   const { handle, camera } = useBoardContext();
-  const board = useStore(handle.board);
-  const outline = useStore(handle.outline);
-  const turn = useSyncExternalStore(camera.subscribe, () => camera.get().turn);
-  const detail = useSyncExternalStore(camera.subscribe, () => detailAt(camera.get().zoom));
   const isClear = useClearText();
+  const { board, outline, turn, detail, shown } = useOverlayView(isClear);
   const isPhone = useIsPhone();
   const openElsewhere = useOpenElsewhere();
   const layer = useRef<HTMLUListElement>(null);
-  const inView = useNotesInView(board.notes);
   const selected = useSelected();
 
   useFollowCamera(layer, camera, detail, isClear || selected !== undefined);
@@ -48,7 +43,10 @@ export function NoteOverlay() {
   useEffect(() => revealFocused(layer, camera, (id) => handle.note(id)), [camera, handle]);
 
   const hot = useHotNotes(isClear);
-  const ranks = new Map(board.notes.map((note, rank) => [note.id, rank + 1]));
+  const ranks = useMemo(
+    () => new Map(board.notes.map((note, rank) => [note.id, rank + 1])),
+    [board.notes],
+  );
   return (
     <div className="note-overlay" data-clear={isClear || undefined}>
       <ul
@@ -64,7 +62,7 @@ export function NoteOverlay() {
             region={region}
             notes={notes}
             ranks={ranks}
-            inView={inView}
+            shown={shown}
             turn={turn}
             openElsewhere={openElsewhere}
             selected={selected}
@@ -73,7 +71,7 @@ export function NoteOverlay() {
           />
         ))}
       </ul>
-      <DraftNote detail={detail} />
+      <DraftNote />
       {board.groups.length > 0 && <GroupFrames board={board} turn={turn} />}
       <Spots />
       <Marquee />

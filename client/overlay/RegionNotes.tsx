@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Note } from "../../shared/note.ts";
 import type { Region } from "../../shared/regions.ts";
 import type { Detail } from "../canvas/noteRect.ts";
@@ -10,8 +10,8 @@ export interface RegionNotesProps {
   readonly region: Region;
   readonly notes: readonly Note[];
   readonly ranks: ReadonlyMap<string, number>;
-  /** Undefined: all of them. */
-  readonly inView: ReadonlySet<string> | undefined;
+  /** Those that have a button. Undefined: all of them. */
+  readonly shown: ReadonlySet<string> | undefined;
   readonly turn: number;
   readonly openElsewhere: ReadonlySet<string>;
   /** Undefined while "Select several" is off. */
@@ -21,12 +21,12 @@ export interface RegionNotesProps {
 }
 
 /** The buttons of one region, together one stop of the Tab key: the one that had focus last. */
-export function RegionNotes({ region, notes, ranks, inView, ...rest }: RegionNotesProps) {
+export function RegionNotes({ region, notes, ranks, ...rest }: RegionNotesProps) {
   const { t } = usePhrases();
   const [last, setLast] = useState<string | undefined>(undefined);
-  const shown = inView ? notes.filter(({ id }) => inView.has(id)) : notes;
+  const shown = notes.filter(({ id }) => rest.shown?.has(id) ?? true);
   const stop = shown.some(({ id }) => id === last) ? last : shown[0]?.id;
-  const order = new Map(notes.map(({ id }, index) => [id, index]));
+  const order = useMemo(() => new Map(notes.map(({ id }, index) => [id, index])), [notes]);
   const headingId = `region-${region}`;
   return (
     <li>

@@ -1,11 +1,10 @@
 import { type RefObject, useEffect } from "react";
 import type { Detail } from "../canvas/noteRect.ts";
 import type { Camera, CameraView } from "../state/camera.ts";
+import { fewNotes } from "./overlayView.ts";
 
-/** Zooming rests when the scale has not changed for so long. */
-const restMs = 80;
-/** So many buttons take a new scale within a frame; more of them wait until zooming rests. */
-const quickButtons = 300;
+/** The view rests when it has not moved for so long. */
+const restMs = 150;
 
 /**
  * Moves the layer of buttons with the camera, outside of React: one style for any number of notes.
@@ -27,26 +26,44 @@ export function useFollowCamera(
       const view = camera.get();
       const { zoom } = view;
       element.style.transform = layerTransform(view);
-      if (!forAll || zoom === lined) return;
-      clearTimeout(resting);
-      if (buttons.length <= quickButtons) lineAll();
-      else resting = setTimeout(lineAll, restMs);
+      if (buttons.length > fewNotes) return wait();
+      if (forAll && zoom !== lined) lineAll();
     };
     const lineAll = () => {
       lined = camera.get().zoom;
       element.style.setProperty("--inverse-zoom", String(1 / lined));
     };
+    const wait = () => {
+      glass.hidden = false;
+      clearTimeout(resting);
+      resting = setTimeout(rest, restMs);
+    };
+    const rest = () => {
+      glass.hidden = true;
+      if (forAll && camera.get().zoom !== lined) lineAll();
+    };
     let lined: number | undefined;
     let resting: ReturnType<typeof setTimeout> | undefined;
+    const glass = createGlass();
+    element.after(glass);
     if (forAll) lineAll();
     move();
+    rest();
     const stop = camera.subscribe(move);
     return () => {
       stop();
       clearTimeout(resting);
+      glass.remove();
       element.style.removeProperty("--inverse-zoom");
     };
   }, [layer, camera, detail, isForAll]);
+}
+
+function createGlass(): HTMLElement {
+  const glass = document.createElement("div");
+  glass.className = "note-glass";
+  glass.ariaHidden = "true";
+  return glass;
 }
 
 /** Of a layer in board units, its origin at the board's centre, so that it lies as `view` shows it. */
