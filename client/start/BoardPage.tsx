@@ -28,14 +28,15 @@ const notYet = createStore<Status>({ kind: "connecting" });
 /** A board's address: who comes for the first time is asked who they are, all others go straight in. */
 export function BoardPage({ route: { secret, view }, Screen }: BoardPageProps) {
   const { t } = usePhrases();
-  const handle = useBoardHandle(secret);
+  // The screen of a room is often a borrowed computer: it keeps nothing of the board.
+  const isBorrowed = view === "wall";
+  const handle = useBoardHandle(secret, isBorrowed);
   const status = useStore(handle?.status ?? notYet);
   const [isIn, setIsIn] = useState(() => isEntered(secret));
 
   const goIn = (who: Who) => {
     settings.change(who);
-    // The screen of a room is often a borrowed one: it keeps nothing of the board.
-    if (view !== "wall") myBoards.remember(secret, handle?.board.get().title ?? "");
+    if (!isBorrowed) myBoards.remember(secret, handle?.board.get().title ?? "");
     setIsIn(true);
   };
   if (status.kind === "refused" && status.reason === "ended") return <LinkProblem kind="ended" />;

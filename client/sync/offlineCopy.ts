@@ -15,6 +15,15 @@ export interface OfflineCopy {
   close(): Promise<void>;
 }
 
+/** Where nothing of a board shall stay on the device. */
+export const noOfflineCopy: OfflineCopy = {
+  loaded: Promise.resolve(),
+  isKept: () => false,
+  settled: () => Promise.resolve(),
+  rewrite: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
 /** A copy that cannot be opened in this time is done without, ms. */
 const openLimitMs = 3_000;
 

@@ -14,7 +14,7 @@ import { forgetRoom } from "./forgetBoard.ts";
 import { createKeeper } from "./keeper.ts";
 import { createKeptDrafts } from "./keptDrafts.ts";
 import { createLastWords } from "./lastWords.ts";
-import { openOfflineCopy } from "./offlineCopy.ts";
+import { noOfflineCopy, openOfflineCopy } from "./offlineCopy.ts";
 import { socketAddress, watchLeaving } from "./page.ts";
 import { createTokens } from "./recognition.ts";
 import { createRelayClock } from "./relayClock.ts";
@@ -25,6 +25,8 @@ export interface OpenBoardOptions {
   /** Address of the relay's sockets, without the room; by default where the page came from. */
   readonly address?: string;
   readonly WebSocket?: typeof WebSocket;
+  /** False: what is written lives in this page and on the relay, and nowhere on this device. */
+  readonly keepsCopy?: boolean;
   readonly storage?: DeviceStorage;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -40,12 +42,12 @@ const rewriteMs = 200;
  * copy on this device is read first, then the relay brings what is new. Throws for no secret.
  */
 export function openBoard(secret: string, options: OpenBoardOptions = {}): BoardHandle {
-  const { storage = deviceStorage, now = Date.now } = options;
+  const { storage = deviceStorage, now = Date.now, keepsCopy = true } = options;
   const room = roomOf(secret);
   const doc = new Y.Doc();
   const keeper = createKeeper(storage, room);
   const tokenFor = createTokens(storage, room);
-  const copy = openOfflineCopy(room, doc);
+  const copy = keepsCopy ? openOfflineCopy(room, doc) : noOfflineCopy;
   const clock = createRelayClock({ storage, deviceNow: now });
   const link = createRelayLink({
     address: options.address ?? socketAddress(),

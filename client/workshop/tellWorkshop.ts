@@ -1,7 +1,7 @@
 import { leftOf } from "../../shared/workshop/timer.ts";
 import type { WorkshopHandle } from "../sync/workshopStore.ts";
 import { leftInWords } from "./timerWords.ts";
-import { isOwnAct } from "./workshopActs.ts";
+import { takeOwnAct } from "./workshopActs.ts";
 import { type NewsWords, workshopNews } from "./workshopNews.ts";
 
 export interface WorkshopTelling {
@@ -65,7 +65,7 @@ export function tellWorkshop(parts: WorkshopTelling): () => void {
   const changed = () => {
     const before = last;
     last = workshop.state.get();
-    if (!isOwnAct()) hear(...workshopNews(before, last, parts.words()));
+    if (!takeOwnAct()) hear(...workshopNews(before, last, parts.words()));
     speakLater();
   };
   const stop = workshop.state.subscribe(changed);

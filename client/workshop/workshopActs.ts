@@ -36,9 +36,11 @@ let lastActAt = Number.NEGATIVE_INFINITY;
 /** From an act to the moment its own screen has read it. */
 const ownMs = 400;
 
-/** Whether a change that is seen now comes from an act on this screen, which has told it. */
-export function isOwnAct(): boolean {
-  return performance.now() - lastActAt < ownMs;
+/** Whether the change that is seen now comes from an act on this screen, which has told it. */
+export function takeOwnAct(): boolean {
+  const isOwn = performance.now() - lastActAt < ownMs;
+  lastActAt = Number.NEGATIVE_INFINITY;
+  return isOwn;
 }
 
 export function useWorkshopActs(): WorkshopActs {
