@@ -53,6 +53,7 @@ export const together = {
   "queue.said": "I have said it",
   pass: "Pass",
   "queue.own": "Only who raised a hand takes it down.",
+  "said.lowered": "Your hand is down.",
   "told.queue": "Somebody would like to say something",
 
   "turns.title": "A round",
@@ -66,6 +67,8 @@ export const together = {
   "turns.said": "I have said it",
   "turns.over": "Everyone has had a turn.",
   "turns.stop": "End the round",
+  "said.turn": "The turn goes on.",
+  "told.turns.stopped": "The round has ended",
   "told.turns": "A round has started",
   "told.turns.over": "Everyone has had a turn",
   "told.turn": "It is your turn in the round",

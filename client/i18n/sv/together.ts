@@ -55,6 +55,7 @@ export const together = {
   "queue.said": "Jag har sagt det",
   pass: "Jag står över",
   "queue.own": "Bara den som räckte upp handen tar ner den.",
+  "said.lowered": "Din hand är nere.",
   "told.queue": "Någon vill säga något",
 
   "turns.title": "Laget runt",
@@ -68,6 +69,8 @@ export const together = {
   "turns.said": "Jag har sagt det",
   "turns.over": "Alla har haft en tur.",
   "turns.stop": "Avsluta laget runt",
+  "said.turn": "Turen går vidare.",
+  "told.turns.stopped": "Laget runt är slut",
   "told.turns": "Laget runt har börjat",
   "told.turns.over": "Alla har haft en tur",
   "told.turn": "Det är din tur i laget runt",

@@ -3,7 +3,8 @@ import { usePhrases } from "../../i18n/phrases.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { useStore } from "../../state/useStore.ts";
 import { Button } from "../../ui/Button.tsx";
-import { useAloneFirst, useStartReveal } from "./useAloneFirst.ts";
+import { useAloneFirst } from "./useAloneFirst.ts";
+import { useStartReveal } from "./useStartReveal.ts";
 import "../notice.css";
 
 /** In the steps that begin alone, until their notes are shown together. */

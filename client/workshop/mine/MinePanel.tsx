@@ -10,8 +10,8 @@ import { focusField } from "../../ui/focusField.ts";
 import { useShownStep } from "../useWorkshop.ts";
 import { KeptNote } from "./KeptNote.tsx";
 import { SafePrompt } from "./SafePrompt.tsx";
-import { useStartReveal } from "./useAloneFirst.ts";
 import { useKeptActs } from "./useKeptActs.ts";
+import { useStartReveal } from "./useStartReveal.ts";
 import "./mine.css";
 
 /** What this person keeps for themselves. Nobody else learns how much that is, or of what. */

@@ -8,6 +8,7 @@ import { tellTogether } from "../together/tellTogether.ts";
 import { followReveals } from "./followReveals.ts";
 import { createKeptActs } from "./keptActs.ts";
 import { spreadShown } from "./spreadShown.ts";
+import { isOwnReveal } from "./useStartReveal.ts";
 
 /** Shows what is ready on this device when the group shows its notes together (rule 6). */
 export function RevealWatcher() {
@@ -21,7 +22,9 @@ export function RevealWatcher() {
       told(shown, isNew) {
         const count = shown.length;
         if (count > 0) say(board.messages, `${t("told.reveal.mine", { count })}.`, { undo: true });
-        else if (isNew && settings.get().tellOthers !== "nothing") tellTogether(t("told.reveal"));
+        else if (isNew && !isOwnReveal() && settings.get().tellOthers !== "nothing") {
+          tellTogether(t("told.reveal"));
+        }
         spreading.start(shown);
       },
     });

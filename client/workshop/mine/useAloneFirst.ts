@@ -1,4 +1,4 @@
-import { isAloneFirst, readReveal, startReveal } from "../../../shared/workshop/reveal.ts";
+import { isAloneFirst, readReveal } from "../../../shared/workshop/reveal.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { useStore } from "../../state/useStore.ts";
 import { useShownStep } from "../useWorkshop.ts";
@@ -8,11 +8,4 @@ export function useAloneFirst(): boolean {
   const { workshop } = useBoardContext().handle;
   const { step } = useShownStep();
   return isAloneFirst(step, useStore(workshop.watch(readReveal)));
-}
-
-/** Asks all devices to show what is ready. */
-export function useStartReveal(): () => void {
-  const { workshop } = useBoardContext().handle;
-  const { group } = useShownStep();
-  return () => workshop.act(startReveal, group);
 }

@@ -1,6 +1,5 @@
 import { Hand } from "lucide-react";
 import { usePhrases } from "../../i18n/phrases.ts";
-import { announce } from "../../messages/announcer.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useQueue } from "./useQueue.ts";
@@ -12,10 +11,6 @@ export function RaiseHand() {
   const { frame } = useBoardContext();
   const { entries, hands } = useQueue();
   const place = entries.findIndex(({ isOwn, isForOther }) => isOwn && !isForOther) + 1;
-  const raise = () => {
-    hands.raise(false);
-    announce(t("queue.place", { place: entries.length + 1 }));
-  };
   if (place > 0) {
     return (
       <Button icon={Hand} onClick={() => frame.openLayer("together")}>
@@ -24,7 +19,7 @@ export function RaiseHand() {
     );
   }
   return (
-    <Button icon={Hand} onClick={raise}>
+    <Button icon={Hand} onClick={() => hands.raise(false)}>
       {t("queue")}
     </Button>
   );

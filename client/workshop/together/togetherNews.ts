@@ -33,7 +33,10 @@ export function togetherNews({ handle, phrase: t, tell, tellMine }: TogetherTell
       } else if (now.some(({ id }) => !known.has(id) && !hands.isOwn(id))) tell(t("told.queue"));
     }),
     onChange(workshop.watch(readTurns), (now, before) => {
-      if (!now) return;
+      if (!now) {
+        if (before?.current) tell(t("told.turns.stopped"));
+        return;
+      }
       if (now.id !== before?.id) tell(t("told.turns"));
       const { current } = now;
       const last = before?.id === now.id ? before.current : undefined;

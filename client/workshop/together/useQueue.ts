@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import { type QueueEntry, readQueue } from "../../../shared/workshop/queue.ts";
+import { usePhrases } from "../../i18n/phrases.ts";
+import { announce } from "../../messages/announcer.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { useStore } from "../../state/useStore.ts";
 import { createOwnHands, type OwnHands } from "./ownHands.ts";
@@ -11,18 +13,28 @@ export interface Queued extends QueueEntry {
 export interface Queue {
   /** In the order in which they were raised. */
   readonly entries: readonly Queued[];
-  readonly hands: OwnHands;
+  readonly hands: Pick<OwnHands, "raise" | "lower">;
 }
 
 export function useQueue(): Queue {
   const { handle } = useBoardContext();
   const entries = useStore(handle.workshop.watch(readQueue));
-  const hands = useMemo(() => createOwnHands(handle), [handle]);
+  const { t } = usePhrases();
+  const own = useMemo(() => createOwnHands(handle), [handle]);
   return useMemo(
     () => ({
-      entries: entries.map((entry) => ({ ...entry, isOwn: hands.isOwn(entry.id) })),
-      hands,
+      entries: entries.map((entry) => ({ ...entry, isOwn: own.isOwn(entry.id) })),
+      hands: {
+        raise(isForOther) {
+          own.raise(isForOther);
+          announce(`${t("queue.place", { place: entries.length + 1 })}.`);
+        },
+        lower(id) {
+          own.lower(id);
+          announce(t("said.lowered"));
+        },
+      },
     }),
-    [entries, hands],
+    [entries, own, t],
   );
 }

@@ -6,6 +6,8 @@ import {
   type Turn,
   type Turns,
 } from "../../../shared/workshop/turns.ts";
+import { usePhrases } from "../../i18n/phrases.ts";
+import { announce } from "../../messages/announcer.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { useStore } from "../../state/useStore.ts";
 import { seatIn } from "./followTurns.ts";
@@ -25,6 +27,7 @@ export interface RoundHere {
 }
 
 export function useTurns(): RoundHere {
+  const { t } = usePhrases();
   const { handle } = useBoardContext();
   const { workshop, room } = handle;
   const turns = useStore(workshop.watch(readTurns));
@@ -39,7 +42,7 @@ export function useTurns(): RoundHere {
     next: next < 0 ? undefined : next + 1,
     start: () => workshop.act(startTurns),
     goOn() {
-      if (turns && current) workshop.act(endTurn, turns.id, current);
+      if (turns && current && workshop.act(endTurn, turns.id, current)) announce(t("said.turn"));
     },
     stop: () => workshop.act(stopTurns),
   };
