@@ -33,7 +33,11 @@ export default function NeighbourPage({ talk, view }: NeighbourPageProps) {
   const { t } = usePhrases();
   const { stage, question } = view;
   useStageNews(stage);
-  useEffect(() => () => focusIfLost(), []);
+  useEffect(() => {
+    // On a phone the page is as long as its content, and what stood here before may be scrolled.
+    document.querySelector(".neighbour-page")?.scrollIntoView({ block: "start" });
+    return focusIfLost;
+  }, []);
   const isShared = stage.kind === "pair";
   return (
     <StagePage name={t("pair.title")} title={t(question)} className="neighbour-page">

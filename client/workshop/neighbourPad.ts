@@ -26,6 +26,8 @@ export function findPadSecret({ round, keys, pair, seats, known }: PadDoor): str
   const makers = makersOf(pair);
   const [other] = makers.filter((id) => id !== keys.id);
   if (makers.includes(keys.id)) {
+    // A script could name a pad after me and somebody who would read along without being seen.
+    if (other === undefined || !pair.seats.includes(other)) return undefined;
     const shared = sharedWith(keys, other, seats);
     return shared && padSecret(shared, round, pair.pad);
   }
