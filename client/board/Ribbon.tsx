@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
-import { late, lateChangedMark } from "../workshop/late.ts";
+import { LateQuestionActs, late } from "../workshop/late.ts";
 import { Slot } from "../workshop/Slot.tsx";
 import { questionOf } from "../workshop/stepWords.ts";
 import { useShownStep } from "../workshop/useWorkshop.ts";
@@ -13,7 +13,6 @@ const StepButton = late("StepButton");
 const ShowStep = late("ShowStep");
 const NextStep = late("NextStep");
 const TimerLine = late("TimerLine");
-const ChangedMark = lateChangedMark;
 
 /** The question that stands above the board; the same on every screen that goes along. */
 export function Ribbon() {
@@ -32,7 +31,7 @@ export function Ribbon() {
       <div className="ribbon-question">
         <h2 dir="auto">{t(question)}</h2>
         <Suspense>
-          <ChangedMark phrase={question} />
+          <LateQuestionActs phrase={question} />
         </Suspense>
       </div>
       <LeftOut />

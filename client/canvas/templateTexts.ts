@@ -28,6 +28,8 @@ export interface TemplateLook {
 const steady = { from: 0.25, to: 0.6 } as const;
 /** The smallest type anywhere (DESIGN 2). Names stop shrinking here, sentences are left out. */
 const leastSize = 14;
+/** From this scale on words may be larger than usual; below they would cover the notes. */
+const factorFrom = 0.3;
 const sheetMargin = 16;
 /** Board units between an edge or corner and its text. */
 const clearance = 40;
@@ -53,7 +55,7 @@ export function textScale(zoom: number): number {
 }
 
 export function templateStyles(zoom: number, level: Level, textFactor = 1): Styles {
-  const scale = textScale(zoom) * textFactor;
+  const scale = textScale(zoom) * clamp(zoom / factorFrom, 1, textFactor);
   const style = (size: number, lineHeight: number) => {
     const [wished, high] = level === "plain" && size < 21 ? [21, 30] : [size, lineHeight];
     const held = Math.max(leastSize, wished * scale);

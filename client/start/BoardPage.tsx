@@ -8,7 +8,7 @@ import { useStore } from "../state/useStore.ts";
 import type { BoardHandle, Status } from "../sync/boardHandle.ts";
 import type { AddressView } from "./boardLink.ts";
 import { JoinPage, type Who } from "./JoinPage.tsx";
-import { LinkProblem } from "./LinkProblem.tsx";
+import { LinkProblem } from "./otherPages.ts";
 import { useBoardHandle } from "./useBoardHandle.ts";
 
 export interface BoardScreenProps {

@@ -7,7 +7,7 @@ import { PlainPage } from "./PlainPage.tsx";
 export type LinkProblemKind = "malformed" | "ended" | "page";
 
 /** A link that opens no board: what is wrong, and three ways on. */
-export function LinkProblem({ kind }: { readonly kind: LinkProblemKind }) {
+export default function LinkProblem({ kind }: { readonly kind: LinkProblemKind }) {
   const { t } = usePhrases();
   return (
     <PlainPage title={t(`problem.${kind}`)}>

@@ -1,9 +1,14 @@
 import { Printer } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { readPageMeta } from "./pageMeta.ts";
 import "./lookAround.css";
+
+const Practice = lazy(() =>
+  import("../workshop/Practice.tsx").then((part) => ({ default: part.Practice })),
+);
 
 /** In the order of the workshop. */
 const questions: readonly PhraseKey[] = [
@@ -36,6 +41,11 @@ export function LookAround({ onClose }: { readonly onClose: () => void }) {
       <Button look="lined" icon={Printer} className="no-print" onClick={() => print()}>
         {t("look.print")}
       </Button>
+      <div className="look-practice no-print">
+        <Suspense>
+          <Practice />
+        </Suspense>
+      </div>
       <h3>{t("look.long")}</h3>
       <p>{t("look.long.text")}</p>
       <h3>{t("look.who")}</h3>

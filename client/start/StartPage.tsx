@@ -8,7 +8,7 @@ import { TrianglePicture } from "./TrianglePicture.tsx";
 import "./startPage.css";
 
 /** Three ways to a board: a link, a new one, one of mine. */
-export function StartPage() {
+export default function StartPage() {
   const { t } = usePhrases();
   useEffect(() => {
     document.title = t("app.name");

@@ -2,8 +2,9 @@ import type { StepNumber } from "../../shared/workshop/script.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Button } from "../ui/Button.tsx";
 import { focusMain } from "../ui/focusMain.ts";
+import { ReadAloud } from "./neighbourReadAloud.tsx";
 import { StagePage } from "./StagePage.tsx";
-import { StepTexts } from "./StepTexts.tsx";
+import { StepTexts, textsOf } from "./StepTexts.tsx";
 import { closedStage } from "./stageClosed.ts";
 import { questionOf } from "./stepWords.ts";
 
@@ -25,6 +26,7 @@ export default function ReadingStage({ step }: { readonly step: StepNumber }) {
         </Button>
       }
     >
+      <ReadAloud text={[questionOf(step), ...textsOf(step)].map((key) => t(key)).join(" ")} />
       <StepTexts step={step} />
     </StagePage>
   );

@@ -18,6 +18,13 @@ export function StepTexts({ step }: { readonly step: StepNumber }) {
   );
 }
 
+/** The texts that a step has people read together. */
+export function textsOf(step: StepNumber): readonly PhraseKey[] {
+  const read: readonly PhraseKey[] = [`step.${step}.text`];
+  if (step === 0) return [...read, ...questions];
+  return step === 3 ? [...read, ...aims] : step === 6 ? [...read, ...introduction] : read;
+}
+
 function OfStep({ step }: { readonly step: StepNumber }) {
   const { t } = usePhrases();
   switch (step) {
@@ -29,7 +36,7 @@ function OfStep({ step }: { readonly step: StepNumber }) {
       return (
         <>
           <ol className="step-aims">
-            <Lines keys={["aim.1", "aim.2", "aim.3"]} />
+            <Lines keys={aims} />
           </ol>
           <p>{leftToDo(t, step)}</p>
         </>
@@ -39,15 +46,7 @@ function OfStep({ step }: { readonly step: StepNumber }) {
     case 6:
       return (
         <ul className="step-intro">
-          <Lines
-            keys={[
-              "intro.influence",
-              "intro.shared",
-              "intro.everywhere",
-              "intro.uneven",
-              "intro.boat",
-            ]}
-          />
+          <Lines keys={introduction} />
         </ul>
       );
     case 8:
@@ -74,6 +73,15 @@ function Lines({ keys }: { readonly keys: readonly PhraseKey[] }) {
     </li>
   ));
 }
+
+const aims: readonly PhraseKey[] = ["aim.1", "aim.2", "aim.3"];
+const introduction: readonly PhraseKey[] = [
+  "intro.influence",
+  "intro.shared",
+  "intro.everywhere",
+  "intro.uneven",
+  "intro.boat",
+];
 
 /** All questions of the workshop, to think of before it begins. */
 const questions: readonly PhraseKey[] = [

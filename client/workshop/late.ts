@@ -19,11 +19,11 @@ export function late(name: Name): ComponentType {
   );
 }
 
-/** The mark on words that the group changed. */
-export const lateChangedMark = lazy(() =>
+/** What stands beside a question. */
+export const LateQuestionActs = lazy(() =>
   import("./running.ts").then(
     (parts): { default: ComponentType<{ readonly phrase: PhraseKey }> } => ({
-      default: parts.ChangedMark,
+      default: parts.QuestionActs,
     }),
     () => ({ default: Nothing }),
   ),

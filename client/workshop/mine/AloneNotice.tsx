@@ -13,7 +13,7 @@ export function AloneNotice() {
   const startReveal = useStartReveal();
   if (!useAloneFirst()) return null;
   return (
-    <div className="notice">
+    <div className="notice notice-own">
       <p>{t("alone.lead")}</p>
       <MineButton />
       <Button look="link" aria-label={t("reveal.start")} onClick={startReveal}>
