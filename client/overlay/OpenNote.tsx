@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { focusMessage } from "../messages/focusMessage.ts";
 import { say } from "../messages/messages.ts";
-import { useOthersNews } from "../messages/useOthersNews.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { useStore } from "../state/useStore.ts";
@@ -12,13 +11,12 @@ import { useBoardKeys } from "./useBoardKeys.ts";
 const OpenCards = lazy(() => import("./OpenCards.tsx"));
 
 /**
- * What board and List have in common: keys, news of others, the open note and questions about one.
+ * What board and List have in common: keys, the open note and questions about one.
  * Stands beside the view in the page and not inside it, so that nothing here is a gesture on the
  * board.
  */
 export function OpenNote({ view }: { readonly view: "board" | "list" }) {
   useBoardKeys(view);
-  useOthersNews();
   useDraftAfterReload();
   useGoneNote();
   useFocusKept();

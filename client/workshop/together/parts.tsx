@@ -1,3 +1,4 @@
+import { useOthersNews } from "../../messages/useOthersNews.ts";
 import { useIsPhone } from "../../ui/useIsPhone.ts";
 import { Agreement } from "../agreement/Agreement.tsx";
 import { CalmNotice, CalmWatcher } from "../calm/Calm.tsx";
@@ -49,6 +50,7 @@ export function Notice() {
 }
 
 export function Watcher() {
+  useOthersNews();
   return (
     <>
       <RevealWatcher />
