@@ -79,7 +79,7 @@ export default function SelectionBar({ isBoard }: { readonly isBoard: boolean })
           </>
         )}
       </div>
-      <div id={colors}>
+      <div id={colors} className="selection-colors">
         {isColoring && lead !== undefined && (
           <ColorRadios
             color={sharedColor(ids.map((id) => handle.note(id)?.color))}
