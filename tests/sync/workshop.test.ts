@@ -247,7 +247,7 @@ describe(`random histories (seed ${seed})`, () => {
     "%i people, each with delays and spells offline, end up in one workshop",
     (people) => {
       const random = createRandom(seed + people);
-      for (let round = 0; round < 25; round++) {
+      for (let round = 0; round < 15; round++) {
         const relay = createRelay();
         const docs = Array.from({ length: people }, (_, i) => {
           const doc = new Y.Doc();
