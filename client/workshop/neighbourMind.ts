@@ -21,6 +21,12 @@ export interface MindParts {
   readonly session: SessionStore;
 }
 
+/** All of a pair talked with each other in the round before. */
+function isAgain(ids: readonly SeatId[], seats: Facts["seats"]): boolean {
+  const tags = new Set(ids.map((id) => seats.get(id)?.seat.again));
+  return tags.size === 1 && !tags.has(undefined);
+}
+
 export function createMind({ choices, session }: MindParts): Mind {
   const told = () => {
     const { experience, wishesOther } = choices.get();
@@ -37,6 +43,8 @@ export function createMind({ choices, session }: MindParts): Mind {
         return {
           isAvoided: others.some(({ name }) => isAvoided(choices.get(), name)),
           isWishUnmet: others.some(({ seat }) => {
+            // Who had this neighbour before gets the same one by default.
+            if (isAgain(ids, seats)) return false;
             const token = seat.tokens[keys.id];
             const common = knownShared(keys, seat.key);
             if (mine === undefined || token === undefined || !common) return false;

@@ -1,3 +1,4 @@
+import { memoryOf } from "../../shared/workshop/padKeys.ts";
 import {
   joinPair,
   leavePair,
@@ -153,6 +154,7 @@ export function createMyPair({ workshop, session, mind, pads }: MyPairParts): My
       const door = { round: round.id, keys, pair, seats, known };
       const secret = findPadSecret(door);
       if (secret !== undefined) {
+        session.remember(memoryOf(secret));
         if (known[pair.pad] === undefined)
           session.change({ pads: { ...known, [pair.pad]: secret } });
         const isAnyoneHere = others.some((id) => seats.has(id));

@@ -1,5 +1,6 @@
 import type { Presence } from "../../shared/presence.ts";
-import type { Pair, Screen, SeatId } from "../../shared/workshop/pairs.ts";
+import type { Screen } from "../../shared/workshop/firstDraw.ts";
+import type { Pair, SeatId } from "../../shared/workshop/pairs.ts";
 import { pairOf } from "../../shared/workshop/pairs.ts";
 import type { Round } from "../../shared/workshop/round.ts";
 import type { Seat } from "../../shared/workshop/seat.ts";
@@ -31,8 +32,8 @@ export function seatsOf(round: string, others: Iterable<Presence>, mine?: SeatHe
 
 /** Those who have said where they are. */
 export function screensOf(seats: SeatsHere): readonly Screen[] {
-  return [...seats.values()].flatMap(({ seat: { id, place, isOnline } }) =>
-    place ? [{ id, place, isOnline, people: 1 }] : [],
+  return [...seats.values()].flatMap(({ seat: { id, place, isOnline, again } }) =>
+    place ? [{ id, place, isOnline, people: 1, ...(again !== undefined && { again }) }] : [],
   );
 }
 

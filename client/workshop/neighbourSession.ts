@@ -20,6 +20,8 @@ export interface RoundSession {
   readonly joins: boolean;
   /** Written and not shown to anybody yet. */
   readonly draft: string;
+  /** What is left of the pad of the round before. */
+  readonly earlier?: string;
 }
 
 export interface SessionStore {
@@ -28,6 +30,8 @@ export interface SessionStore {
   /** What was being written when the page was loaded. */
   draft(): string;
   change(changed: Partial<Omit<RoundSession, "round" | "keys">>): void;
+  /** To find the same neighbour again in the next round. */
+  remember(memory: string): void;
   forget(): void;
 }
 
@@ -36,14 +40,20 @@ export function createSession(room: string, tab: Storage | undefined): SessionSt
   const key = `${keyPrefix}${room}/neighbour`;
   let current: RoundSession | undefined = parseSession(readText(tab, key));
 
-  const keep = (next: RoundSession) => {
-    current = next;
+  const memoryKey = `${key}/memory`;
+  let memory = readText(tab, memoryKey);
+
+  const write = (name: string, text: string) => {
     try {
-      tab?.setItem(key, JSON.stringify(next));
+      tab?.setItem(name, text);
     } catch (error) {
       // Full or forbidden: it lives as long as the page.
       if (!(error instanceof DOMException)) throw error;
     }
+  };
+  const keep = (next: RoundSession) => {
+    current = next;
+    write(key, JSON.stringify(next));
     return next;
   };
   return {
@@ -57,11 +67,17 @@ export function createSession(room: string, tab: Storage | undefined): SessionSt
         lastPair: [],
         joins: false,
         draft: current?.draft ?? "",
+        ...(memory !== undefined && { earlier: memory }),
       });
     },
     draft: () => current?.draft ?? "",
     change(changed) {
       if (current) keep({ ...current, ...changed });
+    },
+    remember(next) {
+      if (next === memory) return;
+      memory = next;
+      write(memoryKey, next);
     },
     forget() {
       current = undefined;

@@ -1,11 +1,5 @@
-import {
-  drawPairs,
-  type Pair,
-  pairKey,
-  pairOf,
-  whoIsDrawn,
-  withdraw,
-} from "../../shared/workshop/pairs.ts";
+import { drawRound } from "../../shared/workshop/firstDraw.ts";
+import { type Pair, pairKey, pairOf, withdraw } from "../../shared/workshop/pairs.ts";
 import { markUnsuited, type Round, settleRound, writeDraw } from "../../shared/workshop/round.ts";
 import { countedIn, type Draw, nextDraw, objectionTo } from "../../shared/workshop/settling.ts";
 import { minuteMs, startTimer } from "../../shared/workshop/timer.ts";
@@ -86,8 +80,7 @@ export function createSettling(workshop: WorkshopHandle): Settling {
     const waitMs = isSomebodyAsked(seats) ? askedMs : gatherMs;
     const dueAt = beganAt + waitMs + waitOf(rank, seats.size);
     if (now < dueAt) return dueAt;
-    const drawn = whoIsDrawn(screensOf(seats), round);
-    const pairs = drawPairs(drawn.seats, round);
+    const pairs = drawRound(screensOf(seats), round);
     workshop.act(writeDraw, round, { version: 0, pairs });
     if (pairs.length === 0) settle();
     return now + tryMs;

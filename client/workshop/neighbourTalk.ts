@@ -1,3 +1,4 @@
+import { againTag } from "../../shared/workshop/padKeys.ts";
 import { pairOf } from "../../shared/workshop/pairs.ts";
 import { type Round, readRound } from "../../shared/workshop/round.ts";
 import type { SentSeat } from "../../shared/workshop/seat.ts";
@@ -102,7 +103,7 @@ export function createTalk(parts: TalkParts): Talk {
 
   /** My seat as far as it follows from what was chosen; tokens and boxes come later. */
   const seatOf = (round: Round): SeatHere | undefined => {
-    const { keys, isAlone } = session.of(round.id);
+    const { keys, isAlone, earlier } = session.of(round.id);
     const { place, isOnline } = choices.get();
     const isSeated = pairOf(round.draw?.pairs ?? [], keys.id) !== undefined;
     if (isAlone || (people.get() > 1 && !isSeated)) return undefined;
@@ -112,6 +113,8 @@ export function createTalk(parts: TalkParts): Talk {
       isOnline: place === "room" && isOnline,
       seeks: false,
       ...(place && { place }),
+      ...(round.question === "close" &&
+        earlier !== undefined && { again: againTag(earlier, round.id) }),
     };
     return { seat };
   };
@@ -202,7 +205,8 @@ export function createTalk(parts: TalkParts): Talk {
 }
 
 /** What is not so is left out: presence is small, and sent often. */
-function toSent({ key, place, isOnline, round, seeks, tokens, boxes, word }: SentSeat): SentSeat {
+function toSent(seat: SentSeat): SentSeat {
+  const { key, place, isOnline, round, seeks, tokens, boxes, again, word } = seat;
   return {
     key,
     ...(place && { place }),
@@ -211,6 +215,7 @@ function toSent({ key, place, isOnline, round, seeks, tokens, boxes, word }: Sen
     ...(seeks && { seeks }),
     ...(isFilled(tokens) && { tokens }),
     ...(isFilled(boxes) && { boxes }),
+    ...(again !== undefined && { again }),
     ...(word !== undefined && { word }),
   };
 }

@@ -45,6 +45,7 @@ export function sharedBytes(mine: SeatKeys, theirKey: string): Uint8Array | unde
 
 const secretBytes = 16;
 const sealBytes = 8;
+const againBytes = 9;
 
 /** The secret of a pad, of the same kind as a board's: its room follows from it. */
 export function padSecret(shared: Uint8Array, round: string, pad: string): string {
@@ -83,6 +84,17 @@ export interface Wrapping {
   readonly pad: string;
   readonly from: SeatId;
   readonly to: SeatId;
+}
+
+/** What is left of a pad when its round is over, so that its people can find each other again. */
+export function memoryOf(padSecretText: string): string {
+  return toBase64UrlEncoded(derive(fromBase64UrlEncoded(padSecretText), "memory"));
+}
+
+/** What those with the same memory show in a round; it says nothing to anybody else. */
+export function againTag(memory: string, round: string): string {
+  const tag = derive(fromBase64UrlEncoded(memory), `again ${round}`);
+  return toBase64UrlEncoded(tag.subarray(0, againBytes));
 }
 
 /** What a person may say about their experience, for the wish only. It never leaves the device. */

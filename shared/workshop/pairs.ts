@@ -18,51 +18,6 @@ export interface Pair {
   readonly number: number;
 }
 
-/** A screen as the draw sees it. Nothing in it tells a role, a wish, or who avoids whom. */
-export interface Screen {
-  readonly id: SeatId;
-  readonly place: "room" | "home";
-  /** In the room, and can talk with someone online. */
-  readonly isOnline: boolean;
-  readonly people: number;
-}
-
-export interface Drawn {
-  readonly seats: readonly SeatId[];
-  /** The only one at home, whom somebody in the room or of a screen of three is asked to meet. */
-  readonly lonely?: SeatId;
-}
-
-/**
- * Whom the tool draws: one person at a screen at home. People in the room turn to each other, and
- * two or three at one screen are a pair already. One who can talk online joins when somebody at
- * home would be left over.
- */
-export function whoIsDrawn(screens: readonly Screen[], round: string): Drawn {
-  const single = screens.filter(({ people }) => people === 1);
-  const home = single.filter(({ place }) => place === "home").map(({ id }) => id);
-  if (home.length % 2 === 0) return { seats: home };
-  const online = single.filter(({ place, isOnline }) => place === "room" && isOnline);
-  const [joins] = inOrder(
-    online.map(({ id }) => id),
-    round,
-  );
-  if (joins !== undefined) return { seats: [...home, joins] };
-  const [lonely] = home;
-  return home.length === 1 && lonely !== undefined ? { seats: [], lonely } : { seats: home };
-}
-
-/** Draws pairs, and one trio when the number is odd. One seat alone makes none. */
-export function drawPairs(seats: readonly SeatId[], round: string, version = 0): readonly Pair[] {
-  const order = inOrder(new Set(seats), `${round} draw`);
-  const pairs: Pair[] = [];
-  while (order.length >= 2) {
-    const together = order.splice(0, order.length === 3 ? 3 : 2);
-    pairs.push({ seats: together, pad: padOf(together, version), number: pairs.length + 1 });
-  }
-  return pairs;
-}
-
 /** One name for those who sit together, in whatever order. */
 export function pairKey(seats: Iterable<SeatId>): string {
   return [...seats].sort().join(".");
@@ -291,12 +246,13 @@ function replacePairs(
   return [...kept, ...changed].sort((a, b) => a.number - b.number);
 }
 
-function padOf([a, b]: readonly SeatId[], version: number): string {
+/** Named after the two whose keys open it; another one in every version. */
+export function padOf([a, b]: readonly SeatId[], version: number): string {
   return `${a}.${b}.${version}`;
 }
 
 /** An order that follows from the round alone, so that nobody can choose a place in it. */
-function inOrder(names: Iterable<string>, seed: string): string[] {
+export function inOrder(names: Iterable<string>, seed: string): string[] {
   const ranks = new Map<string, string>();
   for (const name of names) ranks.set(name, rankOf(`${seed} ${name}`));
   return [...ranks].sort(byRank).map(([name]) => name);

@@ -23,6 +23,8 @@ export interface Seat {
   readonly tokens: Readonly<Record<SeatId, string>>;
   /** Seat → the pad's secret, wrapped for that seat. */
   readonly boxes: Readonly<Record<SeatId, string>>;
+  /** The same for those who would talk with each other again; nobody else can tell of what round. */
+  readonly again?: string;
   /** The word that was tapped, to find each other in the room. */
   readonly word?: string;
 }
@@ -52,7 +54,7 @@ export function parseSeat(value: unknown): Seat | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const sent = value as Record<string, unknown>;
   if (typeof sent.key !== "string" || !keyPattern.test(sent.key)) return undefined;
-  const { place, round, word } = sent;
+  const { place, round, word, again } = sent;
   return {
     key: sent.key,
     id: knownId(sent.key),
@@ -62,6 +64,7 @@ export function parseSeat(value: unknown): Seat | undefined {
     boxes: parseSealed(sent.boxes, boxPattern),
     ...((place === "room" || place === "home") && { place }),
     ...(typeof round === "string" && seatIdPattern.test(round) && { round }),
+    ...(typeof again === "string" && seatIdPattern.test(again) && { again }),
     ...(typeof word === "string" && word.length <= wordLimit && { word }),
   };
 }

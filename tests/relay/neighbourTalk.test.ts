@@ -3,6 +3,7 @@ import { startTalk, stopTalk } from "../../client/workshop/neighbourActs.ts";
 import { newSecret } from "../../shared/room.ts";
 import { pairOf } from "../../shared/workshop/pairs.ts";
 import { startRound } from "../../shared/workshop/round.ts";
+import { startTimer } from "../../shared/workshop/timer.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
 import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
 import {
@@ -257,6 +258,38 @@ test("another neighbour changes two pairs, and own lines stay with their writer"
   await untilStage(all, "pair");
   await until("on this device only", () => first.talk.pads.remains.get().length === 1);
   expect(first.talk.pads.remains.get()[0]?.text).toBe("my line");
+});
+
+test("the second talk brings the same neighbours together, also without anybody's wish", async () => {
+  const wish = { ...home, wishesOther: true, experience: "lived" } as const;
+  const all = await gather(wish, wish, wish, wish, wish, wish);
+  const [first] = all;
+  if (!first) throw new Error("nobody came");
+  startTalk(first.handle.workshop, "open");
+  await untilStage(all, "pair");
+  await until("all pads are open", () =>
+    all.every((one) => one.talk.pads.current.get() !== undefined),
+  );
+  const before = all.map((one) => partnersOf(one, all));
+  stopTalk(first.handle.workshop);
+  await until("it is over", () => all.every((one) => one.talk.view.get() === undefined));
+  startTalk(first.handle.workshop, "close");
+  await untilStage(all, "pair");
+  expect(all.map((one) => partnersOf(one, all))).toEqual(before);
+});
+
+test("in the second half nobody is added to a pair: the same question, alone", async () => {
+  const pair = await gather(home, home);
+  const [first] = pair;
+  if (!first) throw new Error("nobody came");
+  startTalk(first.handle.workshop, "open");
+  await untilStage(pair, "pair");
+  first.handle.workshop.act(startTimer, { ms: 1_000, purpose: "pair" });
+  await until("time is up", () => first.handle.workshop.state.get().timer?.kind === "over");
+  const late = open(home);
+  await until("they are told", () => late.talk.view.get()?.stage.kind === "alone");
+  expect(late.talk.view.get()?.stage).toEqual({ kind: "alone", why: "late" });
+  expect(first.talk.view.get()?.stage).toMatchObject({ kind: "pair", isKnocking: false });
 });
 
 test("the only pair has no other neighbour to offer", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type * as Y from "yjs";
-import { drawPairs } from "../../shared/workshop/pairs.ts";
+import { drawPairs } from "../../shared/workshop/firstDraw.ts";
 import {
   endRound,
   markUnsuited,

@@ -1,17 +1,20 @@
 import { describe, expect, test } from "vitest";
 import {
-  addPair,
   drawPairs,
+  drawRound,
+  type Screen,
+  whoIsDrawn,
+} from "../../../shared/workshop/firstDraw.ts";
+import {
+  addPair,
   joinPair,
   leavePair,
   type Pair,
   pairFor,
   pairKey,
   pairOf,
-  type Screen,
   type SeatId,
   swapPair,
-  whoIsDrawn,
   withdraw,
 } from "../../../shared/workshop/pairs.ts";
 import {
@@ -235,6 +238,33 @@ describe(`among any number of people, seed ${seed}`, () => {
       );
     }
   });
+});
+
+test.each(sizes)("of %i, those who belong together stay so, and nobody is left over", (people) => {
+  const random = createRandom(seed + people);
+  const screens = circle(random, people).map((screen) => ({
+    ...screen,
+    people: 1,
+    again: random.chance(0.5) ? `tag${random.below(6)}` : "",
+  }));
+  const drawn = screens.map(({ again, ...screen }) => ({ ...screen, ...(again && { again }) }));
+  const pairs = drawRound(drawn, "round");
+  const seated = new Set(pairs.flatMap(({ seats }) => seats));
+  expectWhole(pairs, seated);
+  const groups = new Map<string, Screen[]>();
+  for (const screen of screens) {
+    if (!screen.again) continue;
+    groups.set(screen.again, [...(groups.get(screen.again) ?? []), screen]);
+  }
+  const kept = [...groups.values()].filter(({ length }) => length === 2 || length === 3);
+  const whole = kept.filter((group) => {
+    const keys = new Set(group.map(({ id }) => pairOf(pairs, id)?.number));
+    return keys.size === 1 && !keys.has(undefined);
+  });
+  // At most one trio parts, to take in the only one who would be left over.
+  expect(kept.length - whole.length).toBeLessThanOrEqual(1);
+  const home = screens.filter(({ place }) => place === "home");
+  if (kept.length > 0) for (const { id } of home) expect(seated).toContain(id);
 });
 
 test("exactly one at home is nobody's leftover: somebody is asked to meet them", () => {
