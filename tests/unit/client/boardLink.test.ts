@@ -76,6 +76,13 @@ describe("what the relay says in the page", () => {
     });
   });
 
+  test("is where a pair can call each other, if that is a web address", () => {
+    const call = (pairCallUrl: unknown) =>
+      parsePageMeta(JSON.stringify({ pairCallUrl }), origin).pairCallUrl;
+    expect(call("https://meet.example/{pair}")).toBe("https://meet.example/{pair}");
+    for (const other of ["javascript:{pair}", "meet", "", 7]) expect(call(other)).toBeUndefined();
+  });
+
   test.each([
     undefined,
     "",
