@@ -153,7 +153,8 @@ export function createMyPair({ workshop, session, mind, pads }: MyPairParts): My
       const others = pair.seats.filter((id) => id !== keys.id);
       const door = { round: round.id, keys, pair, seats, known };
       const secret = findPadSecret(door);
-      if (secret !== undefined) {
+      if (secret === undefined) pads.open(undefined);
+      else {
         session.remember(memoryOf(secret));
         if (known[pair.pad] === undefined)
           session.change({ pads: { ...known, [pair.pad]: secret } });
