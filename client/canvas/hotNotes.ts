@@ -36,6 +36,9 @@ interface HotParts {
 /** When more notes than this are moved at once, as by undo, none of them glides. */
 const mostGliding = 200;
 
+/** Where more notes than this are in others' hands, their lines alone say so: shadows cost too much. */
+const mostSoft = 8;
+
 /** In this order from below: a note in a hand lies above one that is open. */
 const depth: Readonly<Record<NoteState, number>> = {
   rest: 0,
@@ -100,9 +103,12 @@ export function createHotNotes({ handle, notes, scene, glideMs }: HotParts): Hot
       }
       const hot = [...ids].flatMap((id) => notes.get(id) ?? []);
       hot.sort((a, b) => depth[stateOf(a.id)] - depth[stateOf(b.id)] || byOrder(a, b));
+      const quick = others.size > mostSoft ? { ...painting, isFlat: true } : painting;
       for (const note of hot) {
         const place = places.at(note.id, now);
-        paintNote(painting, place ? { ...note, place } : note, stateOf(note.id));
+        const state = stateOf(note.id);
+        const painted = place ? { ...note, place } : note;
+        paintNote(state === "heldByAnother" ? quick : painting, painted, state);
       }
     },
     isMoving: () => isMoving,

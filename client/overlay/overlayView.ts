@@ -38,7 +38,7 @@ const mostButtons = 2_000;
 /** The view rests when it has not moved for so long, ms. */
 const restMs = 200;
 /** After following the board this rests so many times as long as that took, and so long at least. */
-const restShare = 10;
+const restShare = 20;
 const leastRestMs = 100;
 /** Buttons made or taken away in one idle moment. */
 const stepSize = 50;
