@@ -1,8 +1,10 @@
 import { Check, Move, X } from "lucide-react";
+import { useEffect } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
+import { focusMain } from "../ui/focusMain.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
 import "./messageBar.css";
 
@@ -66,6 +68,8 @@ function PickedBar({ id }: { readonly id: string }) {
 function PointingBar() {
   const { t } = usePhrases();
   const { actions } = useBoardContext();
+  // The button goes with the bar, and focus with it.
+  useEffect(() => () => void requestAnimationFrame(focusMain), []);
   return (
     <div className="message-bar message-bar-picked">
       <p>{t("point.tap")}</p>

@@ -36,7 +36,7 @@ export default function SearchPanel({ onClose }: { readonly onClose: () => void 
       <ul className="search-found">
         {notes.slice(0, mostListed).map((note) => (
           <li key={note.id}>
-            <button type="button" data-color={note.color} onClick={() => goTo(note)}>
+            <button type="button" onClick={() => goTo(note)}>
               <span dir="auto">{nameOf(note.text, t)}</span>
               <span className="search-where">{t(`region.${regionAt(note.place)}`)}</span>
             </button>

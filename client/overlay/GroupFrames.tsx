@@ -4,6 +4,7 @@ import type { Board } from "../../shared/board.ts";
 import type { Rect } from "../../shared/geometry.ts";
 import { union } from "../../shared/geometry.ts";
 import type { Group } from "../../shared/group.ts";
+import type { Note } from "../../shared/note.ts";
 import { paintedRect } from "../canvas/noteRect.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
@@ -18,11 +19,12 @@ export interface GroupFramesProps {
 /** A line around the notes of each group and its name, which is a button to all that groups can do. */
 export function GroupFrames({ board }: GroupFramesProps) {
   const { t } = usePhrases();
+  const notes = new Map(board.notes.map((note) => [note.id, note]));
   return (
     <ul className="groups" aria-label={t("group.notes")}>
       {board.groups.map((group) => (
         <li key={group.id}>
-          <GroupFrame group={group} board={board} />
+          <GroupFrame group={group} notes={group.notes.flatMap((id) => notes.get(id) ?? [])} />
         </li>
       ))}
     </ul>
@@ -32,7 +34,12 @@ export function GroupFrames({ board }: GroupFramesProps) {
 /** Between the notes and the line around them, CSS pixels. */
 const room = 10;
 
-function GroupFrame({ group, board }: { readonly group: Group; readonly board: Board }) {
+interface GroupFrameProps {
+  readonly group: Group;
+  readonly notes: readonly Note[];
+}
+
+function GroupFrame({ group, notes }: GroupFrameProps) {
   const { t } = usePhrases();
   const { actions, camera, scene } = useBoardContext();
   const frame = useRef<HTMLDivElement>(null);
@@ -40,8 +47,6 @@ function GroupFrame({ group, board }: { readonly group: Group; readonly board: B
   const isHeld = useSyncExternalStore(scene.subscribe, () => isInHand(group, scene.get()));
 
   useLayoutEffect(() => {
-    const ids = new Set(group.notes);
-    const notes = board.notes.filter(({ id }) => ids.has(id));
     const move = () => {
       const view = camera.get();
       const rect = union(notes.map((note) => paintedRect(note, view)));
@@ -51,7 +56,7 @@ function GroupFrame({ group, board }: { readonly group: Group; readonly board: B
     };
     move();
     return camera.subscribe(move);
-  }, [board, group, camera]);
+  }, [notes, camera]);
 
   const name = group.name || t("group.unnamed");
   return (

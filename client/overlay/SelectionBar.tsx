@@ -7,12 +7,13 @@ import {
   Palette,
   SquareCheck,
 } from "lucide-react";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { selectedOn } from "../state/selectionActs.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
+import { focusMain } from "../ui/focusMain.ts";
 import { ColorRadios } from "./ColorRadios.tsx";
 import "./selection.css";
 
@@ -28,6 +29,8 @@ export default function SelectionBar({ isBoard }: { readonly isBoard: boolean })
   const [isColoring, setColoring] = useState(false);
   const colors = useId();
   const ids = selectedOn(board, selected);
+  // Done goes with the bar, and focus with it.
+  useEffect(() => () => void requestAnimationFrame(focusMain), []);
   const [lead] = ids;
   return (
     <section className="selection-bar" aria-label={t("select.bar")} data-own-pointer>

@@ -184,6 +184,9 @@ describe("Select several", () => {
     await press(t("note.putAway"));
     await boardIs(ada, "put away", ({ basket }) => basket.length === 2);
     await press(t("note.done"));
+    await until("focus is kept", () =>
+      page.evaluate(() => document.activeElement?.tagName !== "BODY"),
+    );
     await until("off", async () => (await page.locator("[aria-pressed][data-note]").count()) === 0);
     expect(ada.errors).toEqual([]);
     await ada.close();

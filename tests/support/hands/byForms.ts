@@ -52,6 +52,18 @@ export function byForms({ forms, open, more }: Ways): Omit<Hands, "add" | "move"
       await more(text);
       await forms.restoreWording(wording);
     },
+    async tag(text) {
+      await more(text);
+      await forms.tag();
+    },
+    async recognise(text) {
+      await more(text);
+      await forms.recognise();
+    },
+    async duplicate(text) {
+      await more(text);
+      await forms.duplicate();
+    },
     async undo() {
       await forms.tidy();
       await forms.undo();

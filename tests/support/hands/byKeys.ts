@@ -120,6 +120,18 @@ export function byKeys(participant: Participant): Hands {
       await more(text);
       await activate(`${t("note.restoreWording")}: ${wording}`);
     },
+    async tag(text) {
+      await more(text);
+      await activate(t("tag.we"));
+    },
+    async recognise(text) {
+      await more(text);
+      await activate(t("note.recognise"));
+    },
+    async duplicate(text) {
+      await toNote(text);
+      await press("ControlOrMeta+d");
+    },
     async undo() {
       await toBoard();
       await press("ControlOrMeta+z");

@@ -23,6 +23,10 @@ export interface Hands {
   unsign(text: string): Promise<void>;
   /** Makes the note say an earlier wording again. */
   restoreWording(text: string, wording: string): Promise<void>;
+  /** Marks a note as "We can change this", or takes that off. */
+  tag(text: string): Promise<void>;
+  recognise(text: string): Promise<void>;
+  duplicate(text: string): Promise<void>;
   undo(): Promise<void>;
   redo(): Promise<void>;
 }

@@ -53,6 +53,9 @@ export function noteForms(
     },
     color: () => press(dialog().getByRole("radio", { name: t("color.pink") })),
     order: (to: "front" | "back") => press(button(t(to === "front" ? "note.front" : "note.back"))),
+    tag: () => press(button(t("tag.we"))),
+    recognise: () => press(button(t("note.recognise"))),
+    duplicate: () => press(button(t("note.duplicate"))),
     putAway: () => press(button(t("note.putAway"))),
     async takeBack() {
       await press(button(t("note.takeBack")));
