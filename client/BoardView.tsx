@@ -1,27 +1,28 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { type BoardStage, createBoardStage } from "./canvas/boardStage.ts";
 import { followSize } from "./canvas/followSize.ts";
-import { listenToPointers } from "./canvas/listenToPointers.ts";
 import { notesOn } from "./canvas/notesInView.ts";
 import { useStageLook } from "./canvas/useStageLook.ts";
-import { createBoardGestures } from "./gestures/boardGestures.ts";
 import { useBoardContext } from "./state/boardContext.ts";
-import { isStill } from "./state/useIsStill.ts";
-import { isPhone } from "./ui/useIsPhone.ts";
 import "./canvas/board.css";
+
+const pointers = () => import("./canvas/understandPointers.ts");
 
 /**
  * The board as a drawing: paints it, and understands pointers anywhere on it. `children` is the
  * overlay of real buttons, which assistive technology meets instead of the painting.
  */
 export function BoardView({ children }: { readonly children?: ReactNode }) {
-  const { handle, camera, scene, actions } = useBoardContext();
+  const board = useBoardContext();
+  const { handle, camera, scene } = board;
   const look = useStageLook();
   const notes = notesOn(handle.board);
   const root = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   const stage = useRef<BoardStage>(undefined);
   const firstLook = useRef(look);
+  const [failure, setFailure] = useState<unknown>();
+  if (failure !== undefined) throw failure;
 
   useLayoutEffect(() => {
     if (!container.current || !root.current) return undefined;
@@ -42,26 +43,19 @@ export function BoardView({ children }: { readonly children?: ReactNode }) {
   useEffect(() => {
     const element = root.current;
     if (!element) return undefined;
-    const find: Parameters<typeof listenToPointers>[2] = (at, by) =>
-      notes.at(camera.get(), at, by === "touch")?.id;
-    const gestures = createBoardGestures({
-      handle,
-      camera,
-      scene,
-      actions,
-      noteAt: find,
-      isPhone,
-      isCovered: (id, place) => notes.isCovered(id, place, camera.get()),
-      onMenu: (id) => actions.ask({ kind: "more", id }),
-      notesIn: (frame) => notes.within(frame, camera.get()).map(({ id }) => id),
-      isStill,
-    });
-    const stop = listenToPointers(element, gestures, find);
+    let stop: (() => void) | undefined;
+    let isHere = true;
+    pointers().then(
+      ({ understandPointers }) => {
+        if (isHere) stop = understandPointers(element, board, notes);
+      },
+      (error: unknown) => isHere && setFailure(error ?? new Error("the board's code did not come")),
+    );
     return () => {
-      stop();
-      gestures.close();
+      isHere = false;
+      stop?.();
     };
-  }, [handle, camera, scene, actions, notes]);
+  }, [board, notes]);
 
   return (
     <div className="board-view" ref={root} tabIndex={-1} data-keys="board">

@@ -1,6 +1,6 @@
 import { Ellipsis } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
-import { MessageBar } from "../messages/MessageBar.tsx";
 import { SeveralBar } from "../overlay/SeveralBar.tsx";
 import type { ChosenView } from "../start/boardLink.ts";
 import {
@@ -15,13 +15,20 @@ import { Button } from "../ui/Button.tsx";
 import { Notices } from "../workshop/Slot.tsx";
 import "./lane.css";
 
+/** It comes right after the first board and is then always there. */
+const MessageBar = lazy(() =>
+  import("../messages/MessageBar.tsx").then((part) => ({ default: part.MessageBar })),
+);
+
 /** The one lane below the board: message left, tools in the middle, view right. */
 export function Lane({ view }: { readonly view: ChosenView }) {
   return (
     <div className="lane">
       <SeveralBar isBoard={view === "board"} />
       <div className="lane-start">
-        <MessageBar />
+        <Suspense>
+          <MessageBar />
+        </Suspense>
       </div>
       <Toolbar />
       <div className="lane-end">{view === "board" && <ZoomTools />}</div>
@@ -44,7 +51,9 @@ export function PhoneLane({ view, isMoreOpen, onMore }: PhoneLaneProps) {
         <Notices />
         {view === "board" && <ZoomTools />}
         <SeveralBar isBoard={view === "board"} />
-        <MessageBar />
+        <Suspense>
+          <MessageBar />
+        </Suspense>
       </div>
       <div className="phone-bar" role="toolbar" aria-label={t("tools.name")}>
         <NewNoteButton />

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from "react";
 import type { PhraseKey } from "../i18n/phrases.ts";
+import type { WorkshopPart } from "./workshopPart.ts";
 
 type Running = typeof import("./running.ts");
 type Name = {
@@ -28,6 +29,21 @@ export const LateQuestionActs = lazy(() =>
     () => ({ default: Nothing }),
   ),
 );
+
+/** The same for a whole part with a chunk of its own, at the places where it draws something. */
+export function latePart(
+  load: () => Promise<WorkshopPart>,
+  ...places: readonly (keyof WorkshopPart)[]
+): WorkshopPart {
+  const at = (place: keyof WorkshopPart) =>
+    lazy(() =>
+      load().then(
+        (part): { default: ComponentType } => ({ default: part[place] ?? Nothing }),
+        () => ({ default: Nothing }),
+      ),
+    );
+  return Object.fromEntries(places.map((place) => [place, at(place)]));
+}
 
 function Nothing() {
   return null;
