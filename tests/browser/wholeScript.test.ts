@@ -120,6 +120,11 @@ async function write(participant: Participant, text: string): Promise<void> {
   placed.push(text);
 }
 
+/** "You are pair 4", and one of them is of three. */
+function pairOf({ page, t }: Participant, kind: "talk.number" | "talk.number.three"): Locator {
+  return page.getByText(new RegExp(t(kind, { number: 777 }).replace("777", "\\d+")));
+}
+
 /** The two minutes: everybody at home has a neighbour and places a line of their pad. */
 async function talk(starter: Participant, question: "open" | "close"): Promise<void> {
   const atHome = [laptop, phone, reader];
@@ -127,10 +132,11 @@ async function talk(starter: Participant, question: "open" | "close"): Promise<v
   await press(starter, starter.t("talk.start", { question: starter.t(question) }));
   await Promise.all([
     untilStage(talkers, "pair", 40_000),
-    ...atHome.map(({ page, t }) =>
-      page.getByText(new RegExp(t("talk.number", { number: 7 }).replace("7", "\\d+"))).waitFor({
-        timeout: 40_000,
-      }),
+    ...atHome.map((each) =>
+      pairOf(each, "talk.number")
+        .or(pairOf(each, "talk.number.three"))
+        .first()
+        .waitFor({ timeout: 40_000 }),
     ),
   ]);
   await wall.page.getByText(wall.t("pair.room")).first().waitFor();
