@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { type Condensed, condense } from "./condense.ts";
+import { workedMs } from "./threadTime.ts";
 
 /**
  * Condenses boards: the small ones at once, the others in a thread of their own, so that nobody waits
@@ -34,6 +35,12 @@ export interface TimeLimit {
   readonly msPerMb: number;
 }
 
+/** What the thread says first: where its processor time can be read. */
+export interface Started {
+  readonly kind: "started";
+  readonly thread: string | undefined;
+}
+
 /** What the thread answers. */
 export type Answer =
   | {
@@ -47,8 +54,10 @@ export type Answer =
 
 /** A few milliseconds of work, also for Yjs that has just been loaded. */
 const inline = { bytes: 8_000, effort: 20_000 } as const;
-/** A board of 10,000 notes takes 0.3 s a megabyte; the rest is for a machine that is busy. */
+/** Of work. A board of 10,000 notes takes 0.3 s a megabyte; the rest is for a slow machine. */
 const usualLimit: TimeLimit = { ms: 8_000, msPerMb: 1_000 };
+/** On a busy machine a job may wait for the processor so many times as long as it works. */
+const patience = 5;
 /** Work, however busy the machine is; a poor phone takes five times as long. */
 const placeable = { ms: 1_500, msPerMb: 500 } as const;
 const idleMs = 20_000;
@@ -62,8 +71,9 @@ const keptHeapBytes = 64e6;
 /** `script` is what the thread runs: `condenserThread`. */
 export function createCondenser(script: URL, timeLimit = usualLimit): Condenser {
   const waiting: Job[] = [];
-  let running: { readonly job: Job; readonly limit: NodeJS.Timeout } | undefined;
+  let running: Running | undefined;
   let worker: Worker | undefined;
+  let thread: string | undefined;
   let idle: NodeJS.Timeout | undefined;
   let isClosed = false;
 
@@ -76,18 +86,39 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
     }
     clearTimeout(idle);
     worker ??= start();
-    running = { job, limit: setTimeout(() => fail("tooLong"), job.limitMs) };
+    const limit = setTimeout(look, job.limitMs);
+    running = { job, limit, startedAt: performance.now(), workedAtStart: workedMs(thread) };
     // Copies of just these bytes: a view would carry all the memory around it to the thread.
     worker.postMessage(job.updates.map((update) => Uint8Array.from(update)));
   }
 
+  /** The first job of a thread is all that it has done so far. */
+  function hearOf(itsThread: string | undefined): void {
+    thread = itsThread;
+    if (running && thread !== undefined) running.workedAtStart = 0;
+  }
+
+  /** Time is up, if the thread had the processor all the while. */
+  function look(): void {
+    if (!running) return;
+    const { job, startedAt, workedAtStart } = running;
+    const leftMs = job.limitMs - (workedMs(thread) - workedAtStart);
+    const isPatient = performance.now() - startedAt < patience * job.limitMs;
+    if (leftMs > 0 && isPatient) running.limit = setTimeout(look, leftMs);
+    else fail("tooLong");
+  }
+
   function start(): Worker {
+    thread = undefined;
     const started = new Worker(script, {
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
       // Sources need the loader of this process; what is built needs nothing that was meant for it.
       ...(script.pathname.endsWith(".js") && { execArgv: [] }),
     });
-    started.on("message", (answer: Answer) => finish(answer));
+    started.on("message", (said: Started | Answer) => {
+      if (said.kind !== "started") finish(said);
+      else if (worker === started) hearOf(said.thread);
+    });
     started.on("error", (error) => worker === started && fail("broken", error.name));
     started.on("exit", () => worker === started && fail("broken"));
     started.unref();
@@ -154,6 +185,13 @@ export function createCondenser(script: URL, timeLimit = usualLimit): Condenser 
 interface Done {
   readonly condensed: Condensed;
   readonly workMs: number;
+}
+
+interface Running {
+  readonly job: Job;
+  limit: NodeJS.Timeout;
+  readonly startedAt: number;
+  workedAtStart: number;
 }
 
 interface Job {
