@@ -13,11 +13,16 @@ const rows = [
   "att.open",
 ] as const;
 
-export function AssocExamples() {
+export interface ExamplesProps {
+  /** What they are of; not needed where nothing else stands beside them. */
+  readonly title?: string;
+}
+
+export function AssocExamples({ title }: ExamplesProps) {
   const { t } = usePhrases();
   return (
     <details className="examples">
-      <summary>{t("texts.examples.assoc")}</summary>
+      <summary>{title ?? t("examples")}</summary>
       {(["positive", "negative"] as const).map((side) => (
         <section key={side} aria-label={t(`region.assoc.${side}`)}>
           <h4>{t(`region.assoc.${side}`)}</h4>
@@ -32,11 +37,11 @@ export function AssocExamples() {
   );
 }
 
-export function RowExamples() {
+export function RowExamples({ title }: ExamplesProps) {
   const { t } = usePhrases();
   return (
     <details className="examples">
-      <summary>{t("texts.examples.rows")}</summary>
+      <summary>{title ?? t("examples")}</summary>
       <EnablersAndBarriers />
     </details>
   );

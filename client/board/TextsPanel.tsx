@@ -30,8 +30,8 @@ export default function TextsPanel() {
           {corner === "resource" && <p>{t("esther.who")}</p>}
         </details>
       ))}
-      <AssocExamples />
-      <RowExamples />
+      <AssocExamples title={t("texts.examples.assoc")} />
+      <RowExamples title={t("texts.examples.rows")} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
-import { wordingLimit } from "../../shared/workshop/words.ts";
+import { aboutUs, wordingLimit } from "../../shared/workshop/words.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextArea } from "./TextArea.tsx";
 import { useWorkshop } from "./useWorkshop.ts";
-import { aboutUs, useWorkshopActs } from "./workshopActs.ts";
+import { useWorkshopActs } from "./workshopActs.ts";
 
 /** Words about the group instead of titles; everyone writes in the same text. */
 export function WhoWeAre() {

@@ -3,7 +3,7 @@ import { goOn, pause } from "../../shared/workshop/pauses.ts";
 import type { StepNumber } from "../../shared/workshop/script.ts";
 import { holdMove, moveTo } from "../../shared/workshop/steps.ts";
 import { addTime, minuteMs, startTimer, stopTimer } from "../../shared/workshop/timer.ts";
-import { reword } from "../../shared/workshop/words.ts";
+import { aboutUs, reword } from "../../shared/workshop/words.ts";
 import { type Phrase, type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { announce } from "../messages/announcer.ts";
 import { type OpenBoard, useBoardContext } from "../state/boardContext.ts";
@@ -28,9 +28,6 @@ export interface WorkshopActs {
   reword(key: PhraseKey, words: string): void;
   writeAboutUs(words: string): void;
 }
-
-/** Beside the wordings of phrases: who the group is, in its own words; there is no original. */
-export const aboutUs = "who";
 
 let lastActAt = Number.NEGATIVE_INFINITY;
 /** From an act to the moment its own screen has read it. */

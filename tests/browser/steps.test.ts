@@ -208,6 +208,42 @@ test("a reading step is a page for itself; behind it nothing can be reached", as
   await ada.close();
 });
 
+test("examples and practice stay on the screen of who asks; words about the group are for all", async () => {
+  const room = await openRoom();
+  const ada = await openParticipant(browser, "laptop", "en");
+  const bo = await openParticipant(browser, "phone", "sv");
+  for (const one of [ada, bo]) await one.goTo(room.link("list"));
+  room.goTo(0);
+  await named(ada.page, ada.t("step.practice")).click();
+  await ada.page.getByRole("textbox", { name: ada.t("step.practice.label") }).fill("A try");
+  await ada.page.keyboard.press("Enter");
+  await ada.page.locator(".practice-note", { hasText: "A try" }).waitFor();
+
+  room.goTo(1);
+  await Promise.all([atStep(ada, 1), atStep(bo, 1)]);
+  await named(ada.page, ada.t("step.count", { step: 1, last: lastStep })).click();
+  await named(ada.page, ada.t("step.who.write")).click();
+  await ada.page
+    .getByRole("textbox", { name: ada.t("step.who") })
+    .fill("Four who come home, two wards");
+  await named(ada.page, ada.t("words.save")).click();
+  await named(bo.page, bo.t("step.count", { step: 1, last: lastStep })).tap();
+  await bo.page.getByText("Four who come home, two wards").waitFor();
+  await bo.page.keyboard.press("Escape");
+
+  room.goTo(4);
+  await Promise.all([atStep(ada, 4), atStep(bo, 4)]);
+  await ada.page.getByText(ada.t("examples"), { exact: true }).click();
+  await ada.page.getByText(ada.t("assoc.positive.1")).waitFor();
+  await named(bo.page, bo.t("step.count", { step: 4, last: lastStep })).tap();
+  await bo.page.getByText(bo.t("examples"), { exact: true }).waitFor();
+  expect(await bo.page.getByText(bo.t("assoc.positive.1")).isVisible()).toBe(false);
+  expect((await ada.board()).notes.map(({ text }) => text)).not.toContain("A try");
+  expect([...ada.errors, ...bo.errors]).toEqual([]);
+  room.script.close();
+  await Promise.all([ada.close(), bo.close()]);
+});
+
 describe.each([
   ["laptop", 1366, 768],
   ["400 % zoom", 320, 256],

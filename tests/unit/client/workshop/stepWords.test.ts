@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { phrases as en } from "../../../../client/i18n/en/index.ts";
 import { createPhrases, loadLanguage } from "../../../../client/i18n/phrase.ts";
 import { withGroupWords } from "../../../../client/workshop/groupWords.ts";
@@ -10,6 +11,7 @@ import {
   steps,
 } from "../../../../client/workshop/stepWords.ts";
 import { areaSheets } from "../../../../shared/regions.ts";
+import { reword } from "../../../../shared/workshop/words.ts";
 
 await loadLanguage("en");
 const t = createPhrases("en", "standard");
@@ -41,6 +43,15 @@ describe("the words of the script", () => {
       for (const key of changeableIn(step)) expect(Object.keys(en)).toContain(key);
     }
   });
+});
+
+test("the document takes the group's words for everything that a step offers to change", () => {
+  const doc = new Y.Doc();
+  for (const { step } of steps) {
+    for (const key of changeableIn(step)) {
+      expect([key, reword(doc, 0, sourceOf(key), `Ours ${step} ${key}`)]).toEqual([key, true]);
+    }
+  }
 });
 
 describe("the group's own words", () => {
