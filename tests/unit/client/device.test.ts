@@ -5,6 +5,7 @@ import { createDeviceStorage, type DeviceStorage } from "../../../client/sync/de
 import { createDrafts } from "../../../client/sync/drafts.ts";
 import { forgetRoom } from "../../../client/sync/forgetBoard.ts";
 import { createKeeper } from "../../../client/sync/keeper.ts";
+import { createTokens } from "../../../client/sync/recognition.ts";
 import { newSecret, roomOf } from "../../../shared/room.ts";
 
 beforeEach(() => {
@@ -20,6 +21,28 @@ const draft = { text: "half a thou", color: "white", place: { x: 1, y: 2 } } as 
 function draftsOf(storage: DeviceStorage, tab: string) {
   return createDrafts({ storage, room: "r", tab, now: Date.now });
 }
+
+describe("a token of recognising", () => {
+  test("is the same after a reload, and another for each note, board and device", () => {
+    const storage = createDeviceStorage(undefined);
+    const token = createTokens(storage, "r")("n1");
+    expect(createTokens(storage, "r")("n1")).toBe(token);
+    const others = [
+      createTokens(storage, "r")("n2"),
+      createTokens(storage, "other room")("n1"),
+      createTokens(createDeviceStorage(undefined), "r")("n1"),
+    ];
+    expect(new Set([token, ...others]).size).toBe(4);
+    for (const one of [token, ...others]) expect(one).toMatch(/^[A-Za-z0-9_-]{12}$/);
+  });
+
+  test("cannot be made again once the board is forgotten", () => {
+    const storage = createDeviceStorage(undefined);
+    const token = createTokens(storage, "r")("n1");
+    for (const key of storage.keys("sameboat/r/")) storage.remove(key);
+    expect(createTokens(storage, "r")("n1")).not.toBe(token);
+  });
+});
 
 describe("a draft", () => {
   test("is there again after a reload of its tab, and gone once discarded", () => {

@@ -50,6 +50,38 @@ describe("what I show", () => {
     channel.close();
   });
 
+  test("a spot that I point at is sent, follows, and is taken away at once", () => {
+    const { channel, mine } = connectedChannel();
+    channel.pointAt({ x: 1.4, y: 2 });
+    expect(mine.getLocalState()).toEqual({ people: 1, spot: { x: 1, y: 2 } });
+    vi.advanceTimersByTime(10_000);
+    expect(mine.getLocalState(), "it rests as long as I point").toHaveProperty("spot");
+    channel.pointAt(undefined);
+    vi.advanceTimersByTime(100);
+    expect(mine.getLocalState()).toEqual({ people: 1 });
+  });
+
+  test("with pointers switched off no spot goes out, and one that is out is taken away", () => {
+    const { channel, mine, sent } = connectedChannel();
+    channel.pointAt({ x: 1, y: 2 });
+    channel.sharePointer(false);
+    vi.advanceTimersByTime(100);
+    expect(mine.getLocalState()).toEqual({ people: 1 });
+    sent.length = 0;
+    channel.pointAt({ x: 5, y: 6 });
+    vi.advanceTimersByTime(1_000);
+    expect(sent).toEqual([]);
+  });
+
+  test("of a hand full of notes so many are told of as fit a message", () => {
+    const { channel, mine } = connectedChannel();
+    const many = Array.from({ length: 500 }, (_, i) => `note-with-id-${i}`);
+    channel.hold({ note: "n", x: 1, y: 2, with: many });
+    const state = mine.getLocalState();
+    expect(state?.holding).toMatchObject({ note: "n", with: many.slice(0, 40) });
+    expect(JSON.stringify(state).length).toBeLessThan(4_000);
+  });
+
   test("a pointer goes out at most 20 times a second, and the newest place is never left out", () => {
     const { channel, sent, mine } = connectedChannel();
     for (let x = 0; x < 100; x++) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countPeople, parsePresence } from "../../../shared/presence.ts";
+import { countPeople, heldPlaces, holdingLimit, parsePresence } from "../../../shared/presence.ts";
 
 describe("presence", () => {
   test("that is whole is read as it was sent", () => {
@@ -12,6 +12,46 @@ describe("presence", () => {
       name: "Ada",
     };
     expect(parsePresence(sent)).toEqual(sent);
+  });
+
+  test("tells of notes that move with the one in a hand, and of what is pointed at", () => {
+    const holding = { note: "n", x: 3, y: 4, with: ["a", "b"] };
+    expect(parsePresence({ holding, spot: { x: 5, y: 6 } })).toEqual({
+      people: 1,
+      holding,
+      spot: { x: 5, y: 6 },
+    });
+  });
+
+  test.each([[7], ["ab"], [{ 0: "a" }], [[1, null, {}]], [[]]])(
+    "that holds %j as well holds the one note",
+    (more) => {
+      const holding = { note: "n", x: 3, y: 4 };
+      expect(parsePresence({ holding: { ...holding, with: more } })?.holding).toEqual(holding);
+    },
+  );
+
+  test("that holds a thousand notes is read for as many as are told of", () => {
+    const many = Array.from({ length: 1_000 }, (_, i) => `n${i}`);
+    const read = parsePresence({ holding: { note: "n", x: 0, y: 0, with: many } });
+    expect(read?.holding?.with).toHaveLength(holdingLimit);
+  });
+
+  test("shows each note of a hand as far from the first as where they lie", () => {
+    const places = new Map([
+      ["n", { x: 100, y: 0 }],
+      ["a", { x: 150, y: 20 }],
+    ]);
+    const held = heldPlaces({ note: "n", x: 200, y: 50, with: ["a", "gone"] }, (id) =>
+      places.get(id),
+    );
+    expect([...held]).toEqual([
+      ["n", { x: 200, y: 50 }],
+      ["a", { x: 250, y: 70 }],
+    ]);
+    expect([
+      ...heldPlaces({ note: "gone", x: 1, y: 2, with: ["a"] }, (id) => places.get(id)),
+    ]).toEqual([["gone", { x: 1, y: 2 }]]);
   });
 
   test("that is empty is one person without a name", () => {
