@@ -33,15 +33,6 @@ function serviceWorker(): Plugin {
       const source = path.join(client, "sw/sw.ts");
       const { code } = await transformWithOxc(readFileSync(source, "utf8"), source, {
         sourcemap: false,
-        rolldownOptions: {
-          output: {
-            advancedChunks: {
-              // Else what the page needs as well would move along, and the page would have to wait for it.
-          includeDependenciesRecursively: false,
-              groups: [{ name: createBoardGroup() }],
-            },
-          },
-        },
       });
       const head = [
         `const builtFiles = ${JSON.stringify(files.map((name) => `/${name}`))};`,
