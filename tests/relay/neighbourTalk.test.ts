@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, type TestContext, test } from "vitest";
 import { startTalk, stopTalk } from "../../client/workshop/neighbourActs.ts";
 import { newSecret } from "../../shared/room.ts";
 import { pairOf } from "../../shared/workshop/pairs.ts";
@@ -15,26 +15,37 @@ import {
 } from "../support/talkers.ts";
 import { until } from "../support/until.ts";
 
-let relay: InProcessRelay | undefined;
-const talkers: Talker[] = [];
-afterEach(async () => {
-  await Promise.all(talkers.splice(0).map((talker) => talker.close()));
-  await relay?.close();
+let relay: InProcessRelay;
+beforeAll(async () => {
+  relay = await startRelay();
 });
+afterAll(() => relay.close());
 
-const secret = newSecret();
 const seed = freshSeed();
 
-async function gather(...options: readonly TalkerOptions[]): Promise<Talker[]> {
-  relay = await startRelay();
-  const opened = options.map((one) => open(one));
+/** Screens on a board of their own, which are closed after the test. */
+function gather(context: TestContext, ...options: readonly TalkerOptions[]): Promise<Talker[]> {
+  return gatherAt(relay, context, ...options);
+}
+
+async function gatherAt(
+  { socketUrl }: InProcessRelay,
+  { onTestFinished }: TestContext,
+  ...options: readonly TalkerOptions[]
+): Promise<Talker[]> {
+  const secret = newSecret();
+  const opened = options.map((one) => openTalker(secret, socketUrl, one));
+  onTestFinished(async () => {
+    await Promise.all(opened.map((talker) => talker.close()));
+  });
   await untilAllHere(opened);
   return opened;
 }
 
-function open(options: TalkerOptions): Talker {
-  const talker = openTalker(secret, relay?.socketUrl ?? "", options);
-  talkers.push(talker);
+/** One more screen on the board of another. */
+function open(context: TestContext, beside: Talker, options: TalkerOptions): Talker {
+  const talker = openTalker(beside.handle.secret, relay.socketUrl, options);
+  context.onTestFinished(() => talker.close());
   return talker;
 }
 
@@ -46,8 +57,8 @@ function partnersOf(talker: Talker, all: readonly Talker[]): Talker[] {
 const home = { place: "home" } as const;
 const room = { place: "room" } as const;
 
-test("four at home become two pairs, each with a pad that its two share", async () => {
-  const all = await gather(home, home, home, home, room);
+test.concurrent("four at home become two pairs, each with a pad that its two share", async (context) => {
+  const all = await gather(context, home, home, home, home, room);
   const [first] = all;
   const atHome = all.slice(0, 4);
   if (!first) throw new Error("nobody came");
@@ -72,8 +83,8 @@ test("four at home become two pairs, each with a pad that its two share", async 
   for (const other of others) expect(other.talk.pads.current.get()?.lines.get()).toEqual([]);
 });
 
-test("three are a trio, and the third is handed the pad", async () => {
-  const all = await gather(home, home, home);
+test.concurrent("three are a trio, and the third is handed the pad", async (context) => {
+  const all = await gather(context, home, home, home);
   const [first] = all;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
@@ -84,9 +95,10 @@ test("three are a trio, and the third is handed the pad", async () => {
   });
 });
 
-test("nobody is shown a neighbour whom they avoid, and wishes are met", async () => {
+test.concurrent("nobody is shown a neighbour whom they avoid, and wishes are met", async (context) => {
   const wish = { wishesOther: true, ...home } as const;
   const all = await gather(
+    context,
     { ...wish, name: "A", experience: "lived", notWith: ["D"] },
     { ...wish, name: "B", experience: "lived" },
     { ...wish, name: "C", experience: "work" },
@@ -100,8 +112,8 @@ test("nobody is shown a neighbour whom they avoid, and wishes are met", async ()
   expect(partnersOf(b, all)).toEqual([d]);
 });
 
-test("the only one at home meets somebody of the room who takes a pad with them", async () => {
-  const all = await gather(home, room, { people: 2 }, { people: 3 });
+test.concurrent("the only one at home meets somebody of the room who takes a pad with them", async (context) => {
+  const all = await gather(context, home, room, { people: 2 }, { people: 3 });
   const [only, single, two, three] = all;
   if (!only || !single || !two || !three) throw new Error("somebody did not come");
   startTalk(only.handle.workshop, "close");
@@ -113,8 +125,8 @@ test("the only one at home meets somebody of the room who takes a pad with them"
   await untilStage([only, single], "pair");
 });
 
-test("only a screen of three is there to meet the one at home", async () => {
-  const all = await gather(home, { people: 3 });
+test.concurrent("only a screen of three is there to meet the one at home", async (context) => {
+  const all = await gather(context, home, { people: 3 });
   const [only, three] = all;
   if (!only || !three) throw new Error("somebody did not come");
   startTalk(only.handle.workshop, "open");
@@ -127,9 +139,10 @@ test("only a screen of three is there to meet the one at home", async () => {
   });
 });
 
-test(`twenty-four screens of all kinds settle together, seed ${seed}`, async () => {
+test.concurrent(`twenty-four screens of all kinds settle together, seed ${seed}`, async (context) => {
   const random = createRandom(seed);
   const all = await gather(
+    context,
     ...Array.from({ length: 24 }, (_, index) => ({
       name: `P${index}`,
       people: random.pick([1, 1, 1, 1, 2, 3, 5]),
@@ -158,13 +171,13 @@ test(`twenty-four screens of all kinds settle together, seed ${seed}`, async () 
   expect(new Set(seated).size).toBe(seated.length);
 });
 
-test("who comes late knocks at a pair and is let in by itself", async () => {
-  const pair = await gather(home, home);
+test.concurrent("who comes late knocks at a pair and is let in by itself", async (context) => {
+  const pair = await gather(context, home, home);
   const [first] = pair;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
   await untilStage(pair, "pair");
-  const late = open(home);
+  const late = open(context, first, home);
   await untilKnocking(first, true);
   expect(late.kind()).toBe("seeking");
   await untilStage([late], "pair");
@@ -175,23 +188,23 @@ test("who comes late knocks at a pair and is let in by itself", async () => {
   });
 });
 
-test("a pair that would rather stay two is not asked again; two who come late find each other", async () => {
-  const pair = await gather(home, home);
+test.concurrent("a pair that would rather stay two is not asked again; two who come late find each other", async (context) => {
+  const pair = await gather(context, home, home);
   const [first] = pair;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
   await untilStage(pair, "pair");
-  const late = [open(home)];
+  const late = [open(context, first, home)];
   await untilKnocking(first, true);
   first.talk.acts.answer(false);
   await untilKnocking(first, false);
-  late.push(open(home));
+  late.push(open(context, first, home));
   await untilStage(late, "pair");
   expect(first.round()?.draw?.pairs).toHaveLength(2);
 });
 
-test("who comes back finds the same pad; who goes by choice leaves the other a question", async () => {
-  const all = await gather(home, home);
+test.concurrent("who comes back finds the same pad; who goes by choice leaves the other a question", async (context) => {
+  const all = await gather(context, home, home);
   const [stays, goes] = all;
   if (!stays || !goes) throw new Error("somebody did not come");
   startTalk(stays.handle.workshop, "open");
@@ -206,7 +219,7 @@ test("who comes back finds the same pad; who goes by choice leaves the other a q
   // A reload ends everything at once and keeps what the tab keeps.
   const { session } = goes;
   await goes.handle.close();
-  const back = open({ ...home, session });
+  const back = open(context, stays, { ...home, session });
   await untilStage([back], "pair");
   await until("the same pad", () => back.talk.pads.current.get()?.secret === secretBefore);
   await until("with its line", () => back.talk.pads.current.get()?.lines.get().length === 1);
@@ -219,8 +232,8 @@ test("who comes back finds the same pad; who goes by choice leaves the other a q
   expect(back.talk.view.get()?.stage).toEqual({ kind: "alone", why: "chosen" });
 });
 
-test("a neighbour who vanishes has 20 seconds to come back; then the other is asked, and the pad stays", async () => {
-  const all = await gather(home, home);
+test.concurrent("a neighbour who vanishes has 20 seconds to come back; then the other is asked, and the pad stays", async (context) => {
+  const all = await gather(context, home, home);
   const [stays, goes] = all;
   if (!stays || !goes) throw new Error("somebody did not come");
   startTalk(stays.handle.workshop, "open");
@@ -233,14 +246,14 @@ test("a neighbour who vanishes has 20 seconds to come back; then the other is as
   await until("somebody is asked", () => isAskedWhatNow(stays), 40_000);
   expect(performance.now() - goneAt).toBeGreaterThan(19_000);
   expect(stays.talk.pads.current.get()?.secret).toBe(secretBefore);
-  const back = open({ ...home, session });
+  const back = open(context, stays, { ...home, session });
   await untilStage([back], "pair");
   await until("nobody is asked any more", () => !isAskedWhatNow(stays));
   await until("the same pad", () => back.talk.pads.current.get()?.secret === secretBefore);
 });
 
-test("another neighbour changes two pairs, and own lines stay with their writer", async () => {
-  const all = await gather(home, home, home, home);
+test.concurrent("another neighbour changes two pairs, and own lines stay with their writer", async (context) => {
+  const all = await gather(context, home, home, home, home);
   const [first] = all;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
@@ -260,9 +273,9 @@ test("another neighbour changes two pairs, and own lines stay with their writer"
   expect(first.talk.pads.remains.get()[0]?.text).toBe("my line");
 });
 
-test("the second talk brings the same neighbours together, also without anybody's wish", async () => {
+test.concurrent("the second talk brings the same neighbours together, also without anybody's wish", async (context) => {
   const wish = { ...home, wishesOther: true, experience: "lived" } as const;
-  const all = await gather(wish, wish, wish, wish, wish, wish);
+  const all = await gather(context, wish, wish, wish, wish, wish, wish);
   const [first] = all;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
@@ -278,22 +291,22 @@ test("the second talk brings the same neighbours together, also without anybody'
   expect(all.map((one) => partnersOf(one, all))).toEqual(before);
 });
 
-test("in the second half nobody is added to a pair: the same question, alone", async () => {
-  const pair = await gather(home, home);
+test.concurrent("in the second half nobody is added to a pair: the same question, alone", async (context) => {
+  const pair = await gather(context, home, home);
   const [first] = pair;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
   await untilStage(pair, "pair");
   first.handle.workshop.act(startTimer, { ms: 1_000, purpose: "pair" });
   await until("time is up", () => first.handle.workshop.state.get().timer?.kind === "over");
-  const late = open(home);
+  const late = open(context, first, home);
   await until("they are told", () => late.talk.view.get()?.stage.kind === "alone");
   expect(late.talk.view.get()?.stage).toEqual({ kind: "alone", why: "late" });
   expect(first.talk.view.get()?.stage).toMatchObject({ kind: "pair", isKnocking: false });
 });
 
-test("the only pair has no other neighbour to offer", async () => {
-  const all = await gather(home, home);
+test.concurrent("the only pair has no other neighbour to offer", async (context) => {
+  const all = await gather(context, home, home);
   const [first] = all;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
@@ -302,8 +315,8 @@ test("the only pair has no other neighbour to offer", async () => {
   expect(first.kind()).toBe("pair");
 });
 
-test("in the room two who tap the same word share a pad", async () => {
-  const all = await gather(room, room, room);
+test.concurrent("in the room two who tap the same word share a pad", async (context) => {
+  const all = await gather(context, room, room, room);
   const [one, other, third] = all;
   if (!one || !other || !third) throw new Error("somebody did not come");
   startTalk(one.handle.workshop, "open");
@@ -319,8 +332,8 @@ test("in the room two who tap the same word share a pad", async () => {
   });
 });
 
-test("stopped for all: what was written stays with its writer and leaves the pad", async () => {
-  const all = await gather(home, home);
+test.concurrent("stopped for all: what was written stays with its writer and leaves the pad", async (context) => {
+  const all = await gather(context, home, home);
   const [one, other] = all;
   if (!one || !other) throw new Error("somebody did not come");
   startTalk(one.handle.workshop, "open");
@@ -337,30 +350,30 @@ test("stopped for all: what was written stays with its writer and leaves the pad
   await until("nothing is left for who wrote nothing", () => other.talk.view.get() === undefined);
 });
 
-test.each(["at once", "after both rounds ran"])(
+test.for(["at once", "after both rounds ran"])(
   "two starts while everybody is cut off, mended %s: one round, each in one pair",
-  async (mended) => {
-    const all = await gather(home, home, home, home);
+  async (mended, context) => {
+    let own = await startRelay();
+    const all = await gatherAt(own, context, home, home, home, home);
     const [a, b] = all;
     if (!a || !b) throw new Error("nobody came");
-    const port = String(relay?.port);
+    const port = String(own.port);
     const dataDir = await makeDataDir();
-    await relay?.close();
+    await own.close();
     await until("all are cut off", () =>
       all.every(({ handle }) => handle.status.get().kind === "offline"),
     );
     a.handle.workshop.act(startRound, "open");
     b.handle.workshop.act(startRound, "close");
     if (mended !== "at once") await untilStage([a, b], "seeking");
-    relay = await startRelay({ env: { PORT: port }, dataDir });
+    own = await startRelay({ env: { PORT: port }, dataDir });
     await until("one round, the same pairs on all screens, each seat in one of them", () => {
       const rounds = new Set(all.map((one) => JSON.stringify(one.round())));
       const seated = a.round()?.draw?.pairs.flatMap(({ seats }) => seats) ?? [];
       const wanted = all.map((one) => one.seat()).sort();
       return rounds.size === 1 && JSON.stringify([...seated].sort()) === JSON.stringify(wanted);
     });
-    await Promise.all(talkers.splice(0).map((talker) => talker.close()));
-    await relay.close();
+    await own.close();
     await removeDataDir(dataDir);
   },
 );
