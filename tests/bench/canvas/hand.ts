@@ -35,9 +35,10 @@ export function createHand(cdp: CDPSession): Hand {
     if (waiting < mostWaiting) void send(event);
   };
   let isPressed = false;
-  const button = { button: "left", buttons: 1, clickCount: 1 } as const;
+  const held = { button: "left", buttons: 1 } as const;
+  const button = { ...held, clickCount: 1 } as const;
   return {
-    move: ({ x, y }) => soon({ type: "mouseMoved", x, y, ...(isPressed && { buttons: 1 }) }),
+    move: ({ x, y }) => soon({ type: "mouseMoved", x, y, ...(isPressed && held) }),
     async press({ x, y }) {
       await send({ type: "mouseMoved", x, y });
       isPressed = true;
