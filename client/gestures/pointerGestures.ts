@@ -1,14 +1,17 @@
 import { distance, type Point } from "../../shared/geometry.ts";
 import type { Effect, PointerInput, Target } from "./pointerInput.ts";
 import {
+  allIdle,
   angle,
   angleBetween,
   atRest,
   fling,
+  isAlone,
   isSame,
   isWaiting,
   middle,
   type Press,
+  putBackAll,
   speedOf,
 } from "./press.ts";
 
@@ -94,13 +97,24 @@ function down(state: GestureState, input: Input<"down">): Step {
     isSelecting: input.isSelecting === true && by === "mouse",
     isCopying: input.isCopying === true && by === "mouse",
   };
-  const before = by === "pen" ? { ...state, lastPen: time } : state;
-  if (by !== "touch" || countTouches(state) === 0) {
-    const isAlone = state.presses.size === 0;
-    const next = isAlone || target.kind === "note" ? press : { ...press, role: "idle" as const };
-    return still(withPress(before, pointer, next));
+  if (by === "touch" && countTouches(state) > 0) return another(state, pointer, press);
+  const { state: before, effects } = by === "pen" ? penDown(state, time) : still(state);
+  const isMeant = target.kind === "note" || isAlone(before.presses, pointer, by);
+  const next = isMeant ? press : { ...press, role: "idle" as const };
+  return { state: withPress(before, pointer, next), effects };
+}
+
+/** A hand that writes lies down a little before its pen: what it began means nothing. */
+function penDown(state: GestureState, time: number): Step {
+  const presses = new Map(state.presses);
+  const effects: Effect[] = [];
+  for (const [pointer, press] of state.presses) {
+    if (press.by !== "touch" || time - press.startTime >= palmMs) continue;
+    presses.set(pointer, { ...press, role: "idle" });
+    effects.push(...putBackAll([press]));
   }
-  return another(before, pointer, press);
+  const { fingers: _, ...rest } = state;
+  return { state: withWake({ ...rest, presses, lastPen: time }), effects };
 }
 
 /** One more finger comes down beside those that are there. */
@@ -174,7 +188,7 @@ function startMoving(state: GestureState, pointer: number, press: Press): Step {
   const { lastTap: _, ...rest } = state;
   if (press.target.kind === "board") {
     const moving = press.isSelecting ? ("framing" as const) : ("panning" as const);
-    const role = state.presses.size === 1 ? moving : "idle";
+    const role = isAlone(state.presses, pointer, press.by) ? moving : "idle";
     const next = withPress(rest, pointer, { ...press, role });
     if (role === "idle") return still(next);
     const frame = { kind: "frame", from: press.start, to: press.at } as const;
@@ -322,19 +336,6 @@ function withoutTap(state: GestureState, travel: number): GestureState {
   if (!state.fingers || travel < dragDistance) return state;
   const { fingers: _, ...rest } = state;
   return rest;
-}
-
-function allIdle(presses: ReadonlyMap<number, Press>): ReadonlyMap<number, Press> {
-  return new Map([...presses].map(([id, press]) => [id, { ...press, role: "idle" as const }]));
-}
-
-function putBackAll(presses: Iterable<Press>): Effect[] {
-  return [...presses].flatMap(({ role, target }): Effect[] => {
-    if (role === "framing") return [{ kind: "unframe" }];
-    return role === "dragging" && target.kind === "note"
-      ? [{ kind: "putBack", note: target.id }]
-      : [];
-  });
 }
 
 function isHeldByAnother(state: GestureState, pointer: number, note: string): boolean {

@@ -62,3 +62,29 @@ export function angle(from: Point, to: Point): number {
 export function angleBetween(from: number, to: number): number {
   return Math.atan2(Math.sin(to - from), Math.cos(to - from));
 }
+
+export function allIdle(presses: ReadonlyMap<number, Press>): ReadonlyMap<number, Press> {
+  return new Map([...presses].map(([id, press]) => [id, { ...press, role: "idle" as const }]));
+}
+
+/** Whatever is held goes back, and a frame is no more. */
+export function putBackAll(presses: Iterable<Press>): Effect[] {
+  return [...presses].flatMap(({ role, target }): Effect[] => {
+    if (role === "framing") return [{ kind: "unframe" }];
+    return role === "dragging" && target.kind === "note"
+      ? [{ kind: "putBack", note: target.id }]
+      : [];
+  });
+}
+
+/** No other pointer means anything; a palm beside a pen does not. */
+export function isAlone(
+  presses: ReadonlyMap<number, Press>,
+  pointer: number,
+  by: PointerKind,
+): boolean {
+  return [...presses].every(
+    ([id, press]) =>
+      id === pointer || (by === "pen" && press.by === "touch" && press.role === "idle"),
+  );
+}

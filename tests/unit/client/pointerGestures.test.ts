@@ -195,6 +195,25 @@ describe("with fingers", () => {
     expect(turns.at(-1)).toBeGreaterThan(0.3);
   });
 
+  test("a palm that comes down before its pen holds nothing, and the pen moves the view", () => {
+    const hands = hand("pen").down(300, 300, dog, 2, "touch").move(340, 300, 2).wait(200);
+    hands.down(100, 100).move(130, 100).move(350, 310, 2).up(350, 310, 2).up(130, 100);
+    expect(hands.kinds()).toEqual(["pickUp", "carry", "putBack", "pan"]);
+    expect(hands.isAtRest()).toBe(true);
+  });
+
+  test("a finger that holds a note for long keeps it when somebody else takes a pen", () => {
+    const table = hand("touch").down(100, 100, time).move(130, 100).wait(1_500);
+    table.down(300, 300, dog, 2, "pen").move(340, 300, 2).up(340, 300, 2);
+    table.move(150, 100).up(150, 100);
+    expect(table.kinds().filter((kind) => kind !== "carry")).toEqual([
+      "pickUp",
+      "pickUp",
+      "drop",
+      "drop",
+    ]);
+  });
+
   test("a palm that rests while a pen writes does nothing", () => {
     const pen = hand("pen").down(100, 100, time).move(130, 100);
     pen.down(300, 300, dog, 2, "touch").move(340, 300, 2).up(340, 300, 2).up(130, 100);
