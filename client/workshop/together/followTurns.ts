@@ -28,6 +28,9 @@ export interface TurnFollowing {
   readonly storage?: DeviceStorage;
 }
 
+/** Whoever starts rounds without end has each device write a seat no more often than this, ms. */
+const leastMs = 1_000;
+
 /** Takes a seat in each round, for everybody at this screen. Passing is always possible. */
 export function followTurns({
   handle: { room, workshop },
@@ -35,14 +38,27 @@ export function followTurns({
   storage = deviceStorage,
 }: TurnFollowing): () => void {
   const turns = workshop.watch(readTurns);
+  let satAt = Number.NEGATIVE_INFINITY;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const sit = () => {
+    clearTimeout(waiting);
     const round = turns.get()?.id;
     if (round === undefined || seatIn(room, round, storage) !== undefined) return;
+    const waitMs = satAt + leastMs - Date.now();
+    if (waitMs > 0) {
+      waiting = setTimeout(sit, waitMs);
+      return;
+    }
+    satAt = Date.now();
     const seat = newEntryId();
     const kept: KeptSeat = { round, seat };
     storage.write(seatKey(room), kept);
     workshop.act(takeSeat, { round, seat, people: people() });
   };
   sit();
-  return turns.subscribe(sit);
+  const stop = turns.subscribe(sit);
+  return () => {
+    stop();
+    clearTimeout(waiting);
+  };
 }

@@ -96,6 +96,25 @@ describe("a seat in a round", () => {
   });
 });
 
+test("a flood of rounds has a device write one seat a second, and one in the last round", () => {
+  const storage = createDeviceStorage(undefined);
+  const { handle } = createLocalBoard();
+  const seats = vi.fn();
+  const turns = handle.workshop.watch(readTurns);
+  const stop = followTurns({ handle, people: () => 1, storage });
+  turns.subscribe(() => {
+    for (const { seat } of turns.get()?.all ?? []) seats(seat);
+  });
+  for (let round = 0; round < 100; round++) {
+    handle.workshop.act(startTurns);
+    vi.advanceTimersByTime(20);
+  }
+  vi.advanceTimersByTime(3_000);
+  expect(new Set(seats.mock.calls.flat()).size).toBeLessThanOrEqual(4);
+  expect(turns.get()?.all).toHaveLength(1);
+  stop();
+});
+
 describe("own hands", () => {
   test("are known and taken down on the device that raised them only", () => {
     const { handle } = createLocalBoard();
