@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, type TestContext, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTalk, stopTalk } from "../../client/workshop/neighbourActs.ts";
-import { newSecret } from "../../shared/room.ts";
-import { pairOf } from "../../shared/workshop/pairs.ts";
 import { startRound } from "../../shared/workshop/round.ts";
-import { startTimer } from "../../shared/workshop/timer.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
 import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
-import {
-  openTalker,
-  type Talker,
-  type TalkerOptions,
-  untilAllHere,
-  untilStage,
-} from "../support/talkers.ts";
+import { gatherTalkers, partnersOf, type Talker, untilStage } from "../support/talkers.ts";
 import { until } from "../support/until.ts";
 
 let relay: InProcessRelay;
@@ -23,42 +14,11 @@ afterAll(() => relay.close());
 
 const seed = freshSeed();
 
-/** Screens on a board of their own, which are closed after the test. */
-function gather(context: TestContext, ...options: readonly TalkerOptions[]): Promise<Talker[]> {
-  return gatherAt(relay, context, ...options);
-}
-
-async function gatherAt(
-  { socketUrl }: InProcessRelay,
-  { onTestFinished }: TestContext,
-  ...options: readonly TalkerOptions[]
-): Promise<Talker[]> {
-  const secret = newSecret();
-  const opened = options.map((one) => openTalker(secret, socketUrl, one));
-  onTestFinished(async () => {
-    await Promise.all(opened.map((talker) => talker.close()));
-  });
-  await untilAllHere(opened);
-  return opened;
-}
-
-/** One more screen on the board of another. */
-function open(context: TestContext, beside: Talker, options: TalkerOptions): Talker {
-  const talker = openTalker(beside.handle.secret, relay.socketUrl, options);
-  context.onTestFinished(() => talker.close());
-  return talker;
-}
-
-function partnersOf(talker: Talker, all: readonly Talker[]): Talker[] {
-  const pair = pairOf(talker.round()?.draw?.pairs ?? [], talker.seat());
-  return all.filter((other) => other !== talker && pair?.seats.includes(other.seat()));
-}
-
 const home = { place: "home" } as const;
 const room = { place: "room" } as const;
 
 test.concurrent("four at home become two pairs, each with a pad that its two share", async (context) => {
-  const all = await gather(context, home, home, home, home, room);
+  const all = await gatherTalkers(relay, context, home, home, home, home, room);
   const [first] = all;
   const atHome = all.slice(0, 4);
   if (!first) throw new Error("nobody came");
@@ -84,7 +44,7 @@ test.concurrent("four at home become two pairs, each with a pad that its two sha
 });
 
 test.concurrent("three are a trio, and the third is handed the pad", async (context) => {
-  const all = await gather(context, home, home, home);
+  const all = await gatherTalkers(relay, context, home, home, home);
   const [first] = all;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
@@ -97,7 +57,8 @@ test.concurrent("three are a trio, and the third is handed the pad", async (cont
 
 test.concurrent("nobody is shown a neighbour whom they avoid, and wishes are met", async (context) => {
   const wish = { wishesOther: true, ...home } as const;
-  const all = await gather(
+  const all = await gatherTalkers(
+    relay,
     context,
     { ...wish, name: "A", experience: "lived", notWith: ["D"] },
     { ...wish, name: "B", experience: "lived" },
@@ -113,7 +74,7 @@ test.concurrent("nobody is shown a neighbour whom they avoid, and wishes are met
 });
 
 test.concurrent("the only one at home meets somebody of the room who takes a pad with them", async (context) => {
-  const all = await gather(context, home, room, { people: 2 }, { people: 3 });
+  const all = await gatherTalkers(relay, context, home, room, { people: 2 }, { people: 3 });
   const [only, single, two, three] = all;
   if (!only || !single || !two || !three) throw new Error("somebody did not come");
   startTalk(only.handle.workshop, "close");
@@ -126,7 +87,7 @@ test.concurrent("the only one at home meets somebody of the room who takes a pad
 });
 
 test.concurrent("only a screen of three is there to meet the one at home", async (context) => {
-  const all = await gather(context, home, { people: 3 });
+  const all = await gatherTalkers(relay, context, home, { people: 3 });
   const [only, three] = all;
   if (!only || !three) throw new Error("somebody did not come");
   startTalk(only.handle.workshop, "open");
@@ -141,7 +102,8 @@ test.concurrent("only a screen of three is there to meet the one at home", async
 
 test.concurrent(`twenty-four screens of all kinds settle together, seed ${seed}`, async (context) => {
   const random = createRandom(seed);
-  const all = await gather(
+  const all = await gatherTalkers(
+    relay,
     context,
     ...Array.from({ length: 24 }, (_, index) => ({
       name: `P${index}`,
@@ -171,89 +133,8 @@ test.concurrent(`twenty-four screens of all kinds settle together, seed ${seed}`
   expect(new Set(seated).size).toBe(seated.length);
 });
 
-test.concurrent("who comes late knocks at a pair and is let in by itself", async (context) => {
-  const pair = await gather(context, home, home);
-  const [first] = pair;
-  if (!first) throw new Error("nobody came");
-  startTalk(first.handle.workshop, "open");
-  await untilStage(pair, "pair");
-  const late = open(context, first, home);
-  await untilKnocking(first, true);
-  expect(late.kind()).toBe("seeking");
-  await untilStage([late], "pair");
-  expect(partnersOf(late, [...pair, late])).toHaveLength(2);
-  await until("the pad was handed on", () => {
-    const secrets = new Set([...pair, late].map((one) => one.talk.pads.current.get()?.secret));
-    return secrets.size === 1 && !secrets.has(undefined);
-  });
-});
-
-test.concurrent("a pair that would rather stay two is not asked again; two who come late find each other", async (context) => {
-  const pair = await gather(context, home, home);
-  const [first] = pair;
-  if (!first) throw new Error("nobody came");
-  startTalk(first.handle.workshop, "open");
-  await untilStage(pair, "pair");
-  const late = [open(context, first, home)];
-  await untilKnocking(first, true);
-  first.talk.acts.answer(false);
-  await untilKnocking(first, false);
-  late.push(open(context, first, home));
-  await untilStage(late, "pair");
-  expect(first.round()?.draw?.pairs).toHaveLength(2);
-});
-
-test.concurrent("who comes back finds the same pad; who goes by choice leaves the other a question", async (context) => {
-  const all = await gather(context, home, home);
-  const [stays, goes] = all;
-  if (!stays || !goes) throw new Error("somebody did not come");
-  startTalk(stays.handle.workshop, "open");
-  await untilStage(all, "pair");
-  await until("both have the pad", () =>
-    all.every((one) => one.talk.pads.current.get() !== undefined),
-  );
-  const secretBefore = stays.talk.pads.current.get()?.secret;
-  goes.talk.pads.write("mine");
-  goes.talk.acts.showLine();
-  await until("it is read", () => stays.talk.pads.current.get()?.lines.get().length === 1);
-  // A reload ends everything at once and keeps what the tab keeps.
-  const { session } = goes;
-  await goes.handle.close();
-  const back = open(context, stays, { ...home, session });
-  await untilStage([back], "pair");
-  await until("the same pad", () => back.talk.pads.current.get()?.secret === secretBefore);
-  await until("with its line", () => back.talk.pads.current.get()?.lines.get().length === 1);
-  expect(back.talk.pads.current.get()?.lines.get()[0]?.isMine).toBe(true);
-  // Whose pair stood for a moment only is not asked, but gets another neighbour.
-  const settledAt = stays.round()?.settledAt ?? 0;
-  await until("they have talked", () => stays.handle.workshop.now() > settledAt + 6_000);
-  back.talk.acts.goAlone();
-  await untilStage([stays], "left");
-  expect(back.talk.view.get()?.stage).toEqual({ kind: "alone", why: "chosen" });
-});
-
-test.concurrent("a neighbour who vanishes has 20 seconds to come back; then the other is asked, and the pad stays", async (context) => {
-  const all = await gather(context, home, home);
-  const [stays, goes] = all;
-  if (!stays || !goes) throw new Error("somebody did not come");
-  startTalk(stays.handle.workshop, "open");
-  await untilStage(all, "pair");
-  await until("the pad is open", () => stays.talk.pads.current.get() !== undefined);
-  const secretBefore = stays.talk.pads.current.get()?.secret;
-  const { session } = goes;
-  const goneAt = performance.now();
-  await goes.handle.close();
-  await until("somebody is asked", () => isAskedWhatNow(stays), 40_000);
-  expect(performance.now() - goneAt).toBeGreaterThan(19_000);
-  expect(stays.talk.pads.current.get()?.secret).toBe(secretBefore);
-  const back = open(context, stays, { ...home, session });
-  await untilStage([back], "pair");
-  await until("nobody is asked any more", () => !isAskedWhatNow(stays));
-  await until("the same pad", () => back.talk.pads.current.get()?.secret === secretBefore);
-});
-
 test.concurrent("another neighbour changes two pairs, and own lines stay with their writer", async (context) => {
-  const all = await gather(context, home, home, home, home);
+  const all = await gatherTalkers(relay, context, home, home, home, home);
   const [first] = all;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
@@ -275,7 +156,7 @@ test.concurrent("another neighbour changes two pairs, and own lines stay with th
 
 test.concurrent("the second talk brings the same neighbours together, also without anybody's wish", async (context) => {
   const wish = { ...home, wishesOther: true, experience: "lived" } as const;
-  const all = await gather(context, wish, wish, wish, wish, wish, wish);
+  const all = await gatherTalkers(relay, context, wish, wish, wish, wish, wish, wish);
   const [first] = all;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
@@ -291,22 +172,8 @@ test.concurrent("the second talk brings the same neighbours together, also witho
   expect(all.map((one) => partnersOf(one, all))).toEqual(before);
 });
 
-test.concurrent("in the second half nobody is added to a pair: the same question, alone", async (context) => {
-  const pair = await gather(context, home, home);
-  const [first] = pair;
-  if (!first) throw new Error("nobody came");
-  startTalk(first.handle.workshop, "open");
-  await untilStage(pair, "pair");
-  first.handle.workshop.act(startTimer, { ms: 1_000, purpose: "pair" });
-  await until("time is up", () => first.handle.workshop.state.get().timer?.kind === "over");
-  const late = open(context, first, home);
-  await until("they are told", () => late.talk.view.get()?.stage.kind === "alone");
-  expect(late.talk.view.get()?.stage).toEqual({ kind: "alone", why: "late" });
-  expect(first.talk.view.get()?.stage).toMatchObject({ kind: "pair", isKnocking: false });
-});
-
 test.concurrent("the only pair has no other neighbour to offer", async (context) => {
-  const all = await gather(context, home, home);
+  const all = await gatherTalkers(relay, context, home, home);
   const [first] = all;
   if (!first) throw new Error("nobody came");
   startTalk(first.handle.workshop, "open");
@@ -316,7 +183,7 @@ test.concurrent("the only pair has no other neighbour to offer", async (context)
 });
 
 test.concurrent("in the room two who tap the same word share a pad", async (context) => {
-  const all = await gather(context, room, room, room);
+  const all = await gatherTalkers(relay, context, room, room, room);
   const [one, other, third] = all;
   if (!one || !other || !third) throw new Error("somebody did not come");
   startTalk(one.handle.workshop, "open");
@@ -333,7 +200,7 @@ test.concurrent("in the room two who tap the same word share a pad", async (cont
 });
 
 test.concurrent("stopped for all: what was written stays with its writer and leaves the pad", async (context) => {
-  const all = await gather(context, home, home);
+  const all = await gatherTalkers(relay, context, home, home);
   const [one, other] = all;
   if (!one || !other) throw new Error("somebody did not come");
   startTalk(one.handle.workshop, "open");
@@ -354,7 +221,7 @@ test.for(["at once", "after both rounds ran"])(
   "two starts while everybody is cut off, mended %s: one round, each in one pair",
   async (mended, context) => {
     let own = await startRelay();
-    const all = await gatherAt(own, context, home, home, home, home);
+    const all = await gatherTalkers(own, context, home, home, home, home);
     const [a, b] = all;
     if (!a || !b) throw new Error("nobody came");
     const port = String(own.port);
@@ -383,16 +250,4 @@ async function untilAsked(talker: Talker): Promise<void> {
     const stage = talker.talk.view.get()?.stage;
     return stage !== undefined && "isOffered" in stage && stage.isOffered;
   });
-}
-
-async function untilKnocking(talker: Talker, isKnocking: boolean): Promise<void> {
-  await until("somebody knocks, or no more", () => {
-    const stage = talker.talk.view.get()?.stage;
-    return stage?.kind === "pair" && stage.isKnocking === isKnocking;
-  });
-}
-
-function isAskedWhatNow(talker: Talker): boolean {
-  const stage = talker.talk.view.get()?.stage;
-  return stage?.kind === "pair" && stage.isGone;
 }

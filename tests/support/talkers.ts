@@ -1,3 +1,4 @@
+import type { TestContext } from "vitest";
 import { WebSocket as NodeWebSocket } from "ws";
 import { createStore } from "../../client/state/store.ts";
 import type { BoardHandle } from "../../client/sync/boardHandle.ts";
@@ -7,12 +8,17 @@ import { createChoices, type NeighbourChoices } from "../../client/workshop/neig
 import { createSession, type SessionStore } from "../../client/workshop/neighbourSession.ts";
 import { createTalk, type Talk } from "../../client/workshop/neighbourTalk.ts";
 import { openPad } from "../../client/workshop/padLink.ts";
+import { newSecret } from "../../shared/room.ts";
+import { pairOf } from "../../shared/workshop/pairs.ts";
 import { type Round, readRound } from "../../shared/workshop/round.ts";
+import type { RunningRelay } from "./relay.ts";
 import { until } from "./until.ts";
 
 /** Screens that take part in neighbour talk over a real relay, without a page. */
 export interface Talker {
   readonly handle: BoardHandle;
+  /** Where its relay is. */
+  readonly address: string;
   readonly talk: Talk;
   readonly session: SessionStore;
   readonly name: string;
@@ -22,6 +28,33 @@ export interface Talker {
   /** The seat's id in the round that is on. */
   seat(): string;
   close(): Promise<void>;
+}
+
+/** Screens on a board of their own, which see each other and are closed after the test. */
+export async function gatherTalkers(
+  { socketUrl }: Pick<RunningRelay, "socketUrl">,
+  { onTestFinished }: TestContext,
+  ...options: readonly TalkerOptions[]
+): Promise<Talker[]> {
+  const secret = newSecret();
+  const opened = options.map((one) => openTalker(secret, socketUrl, one));
+  onTestFinished(async () => {
+    await Promise.all(opened.map((talker) => talker.close()));
+  });
+  await untilAllHere(opened);
+  return opened;
+}
+
+/** One more screen on the board of another. */
+export function openBeside(context: TestContext, beside: Talker, options: TalkerOptions): Talker {
+  const talker = openTalker(beside.handle.secret, beside.address, options);
+  context.onTestFinished(() => talker.close());
+  return talker;
+}
+
+export function partnersOf(talker: Talker, all: readonly Talker[]): Talker[] {
+  const pair = pairOf(talker.round()?.draw?.pairs ?? [], talker.seat());
+  return all.filter((other) => other !== talker && pair?.seats.includes(other.seat()));
 }
 
 export interface TalkerOptions extends Partial<NeighbourChoices> {
@@ -54,6 +87,7 @@ export function openTalker(
   const round = () => handle.workshop.watch(readRound).get();
   return {
     handle,
+    address,
     talk,
     session,
     name,
