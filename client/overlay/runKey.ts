@@ -105,9 +105,10 @@ function runOnNote(
     case "open":
       return done(() => actions.openNote(id));
     case "pick": {
-      const [lead = id] = actions.meantBy(id);
+      const ids = actions.meantBy(id);
+      const lead = ids.includes(id) ? id : (ids[0] ?? id);
       return view === "board"
-        ? done(() => actions.pick(actions.meantBy(id).includes(id) ? id : lead))
+        ? done(() => actions.pick(lead))
         : done(() => actions.ask({ kind: "move", id: lead }));
     }
     case "color":
