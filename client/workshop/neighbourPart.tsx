@@ -116,6 +116,15 @@ function TalkWatcher() {
   }, [handle]);
   const view = useTalkView();
   const round = view?.round;
+  const { step } = useShownStep();
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current === step) return;
+    before.current = step;
+    // The group went on: what it does comes into view, and the pad stays open behind the notice.
+    const isTalk = step === undefined || scriptOf(step).talk !== undefined;
+    if (!isTalk && round !== undefined && !isOnPad()) closedTalk.set(round);
+  }, [step, round]);
   useLayoutEffect(() => {
     // Nothing takes the place of what somebody writes in; the way there stands above it.
     if (round !== undefined && (scene.get().open !== undefined || isWriting())) {
@@ -142,6 +151,10 @@ function useRoundNews(round: Round | undefined): void {
 
 /** There is one board on a page. */
 let leave: (() => void) | undefined;
+
+function isOnPad(): boolean {
+  return document.activeElement?.matches(".neighbour-page textarea") ?? false;
+}
 
 function isWriting(): boolean {
   const { activeElement } = document;
