@@ -7,7 +7,8 @@ import { OpenNote } from "../overlay/OpenNote.tsx";
 import type { Layer } from "../state/layers.ts";
 import { Button } from "../ui/Button.tsx";
 import { useIsPhone } from "../ui/useIsPhone.ts";
-import { Notices, Slot } from "../workshop/Slot.tsx";
+import { Slot } from "../workshop/Slot.tsx";
+import { useShownStep } from "../workshop/useWorkshop.ts";
 import { BoardHeader, PhoneHeader } from "./BoardHeader.tsx";
 import { Hint } from "./Hint.tsx";
 import { Lane, PhoneLane } from "./Lane.tsx";
@@ -37,6 +38,7 @@ export function BoardFrame({
 }: BoardFrameProps) {
   const { t } = usePhrases();
   const isPhone = useIsPhone();
+  const { step } = useShownStep();
   const switchProps = { view, onChange: showView };
   return (
     <div className="frame" data-view={view}>
@@ -54,8 +56,7 @@ export function BoardFrame({
           {isForced && <WhyList onShowBoard={() => showView("board")} />}
         </div>
         <section className="frame-view" aria-label={title || t("app.untitled")}>
-          {!isPhone && <Hint />}
-          {!isPhone && <Notices />}
+          {!isPhone && step === undefined && <Hint />}
           {view === "list" ? (
             <Suspense>
               <OutlineView />

@@ -13,6 +13,8 @@ import {
 import { ZoomTools } from "../toolbar/ZoomTools.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Notices } from "../workshop/Slot.tsx";
+import { useShownStep } from "../workshop/useWorkshop.ts";
+import { Hint } from "./Hint.tsx";
 import "./lane.css";
 
 /** It comes right after the first board and is then always there. */
@@ -22,8 +24,11 @@ const MessageBar = lazy(() =>
 
 /** The one lane below the board: message left, tools in the middle, view right. */
 export function Lane({ view }: { readonly view: ChosenView }) {
+  const { step } = useShownStep();
   return (
     <div className="lane">
+      {/* In a step the upper edge of the view has headings that nothing shall cover. */}
+      <Notices>{step !== undefined && <Hint />}</Notices>
       <SeveralBar isBoard={view === "board"} />
       <div className="lane-start">
         <Suspense>

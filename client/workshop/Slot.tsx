@@ -1,11 +1,12 @@
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { workshopParts } from "./parts.ts";
 import type { WorkshopPart } from "./workshopPart.ts";
 
-/** The lines for everybody, stacked. */
-export function Notices() {
+/** The lines for everybody, stacked; `children` above them. */
+export function Notices({ children }: { readonly children?: ReactNode }) {
   return (
     <div className="notices">
+      {children}
       <Slot name="Notice" />
     </div>
   );
