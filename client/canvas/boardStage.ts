@@ -11,6 +11,7 @@ import type { BoardHandle } from "../sync/boardHandle.ts";
 import { palettes, type Theme } from "../ui/palette.ts";
 import { createHotNotes } from "./hotNotes.ts";
 import { createIdleTask } from "./idleTask.ts";
+import { createMovingPictures } from "./movingPictures.ts";
 import { screenPoint } from "./noteRect.ts";
 import type { NotesSeen } from "./notesInView.ts";
 import { createOthersPointers } from "./othersPointers.ts";
@@ -99,12 +100,22 @@ export function createBoardStage(parts: StageParts): BoardStage {
     },
   });
 
+  const moving = document.createElement("div");
+  moving.className = "moving-notes";
+  tiles.after(moving);
+  const pictures = createMovingPictures({
+    element: moving,
+    ratio: () => devicePixelRatio,
+    painting,
+  });
+  let carried: ReadonlySet<string> = new Set();
+
   const layer = new Layer({ listening: false });
   const paintMoving = ({ _context: ctx }: { readonly _context: CanvasRenderingContext2D }) => {
     const ratio = layer.getCanvas().getPixelRatio();
     const seen = painting(ctx, alignedView(camera.get(), ratio), ratio);
     const now = performance.now();
-    if (look.paintsNotes) hot.paint(seen, now);
+    if (look.paintsNotes) hot.paint(seen, now, carried);
     if (!look.showsPointers) return;
     for (const { place, strength } of pointers.shown(now)) {
       paintPointer(ctx, screenPoint(place, seen.view), strength);
@@ -117,8 +128,8 @@ export function createBoardStage(parts: StageParts): BoardStage {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isMovingStale = true;
   let movedAt = 0;
-  /** Whether the layer above shows nothing, and the browser need not lay it over the tiles. */
-  let isLayerEmpty = false;
+  /** What the layer above was painted from; nothing where it is not laid over the tiles at all. */
+  let onLayer: readonly unknown[] = [undefined];
   let painted: CameraView | undefined;
   const idle = createIdleTask((deadline) => still.paintAhead(deadline));
 
@@ -133,7 +144,8 @@ export function createBoardStage(parts: StageParts): BoardStage {
     touchChanged(now);
     still.follow(view, now);
     if (!isSameView) movedAt = now;
-    if (!isSameView || isMovingStale) paintLayer(now, now - movedAt < hoverRestMs);
+    if (!isSameView || isMovingStale) showMoving(now, view, now - movedAt < hoverRestMs);
+    isMovingStale = false;
     const restsAt = still.restsAt();
     const isMoving = !isSameView || restsAt !== undefined || hot.isMoving();
     const isDone = still.paint(now + (isMoving ? budget.moving : budget.resting));
@@ -164,12 +176,18 @@ export function createBoardStage(parts: StageParts): BoardStage {
     if (look.paintsNotes) still.touch(touched);
   };
 
-  const paintLayer = (now: number, isPanning: boolean) => {
-    isMovingStale = false;
-    const isBare = hot.isEmpty() && (!look.showsPointers || pointers.isEmpty(now));
-    const isEmpty = isBare && (isPanning || scene.get().hovered === undefined);
-    if (isEmpty && isLayerEmpty) return;
-    isLayerEmpty = isEmpty;
+  /** What moves: as pictures that are carried, and what else there is on the layer above them. */
+  const showMoving = (now: number, view: CameraView, isPanning: boolean) => {
+    const paintsNotes = look.paintsNotes;
+    const moving = paintsNotes ? hot.moving(now) : [];
+    carried = pictures.show(moving, alignedView(view, devicePixelRatio));
+    // The shadow under a pointer can wait until the view rests.
+    const marks = paintsNotes && !(isPanning && hot.isBare()) ? hot.marks(now, carried) : "";
+    const hasPointers = look.showsPointers && !pointers.isEmpty(now);
+    const isEmpty = !hasPointers && marks === "";
+    const next = isEmpty ? [] : [marks, view, handle.board.get(), look];
+    if (!hasPointers && isSame(next, onLayer)) return;
+    onLayer = hasPointers ? [undefined] : next;
     layer.getNativeCanvasElement().style.visibility = isEmpty ? "hidden" : "";
     layer.drawScene();
   };
@@ -192,6 +210,7 @@ export function createBoardStage(parts: StageParts): BoardStage {
   };
   const repaint = () => {
     still.repaint();
+    pictures.repaint();
     requestMoving();
   };
 
@@ -214,7 +233,7 @@ export function createBoardStage(parts: StageParts): BoardStage {
     stage.size({ width, height });
     const canvas = layer.getCanvas();
     if (canvas.getPixelRatio() !== devicePixelRatio) canvas.setPixelRatio(devicePixelRatio);
-    isLayerEmpty = false;
+    onLayer = [undefined];
     requestMoving();
   };
   resize();
@@ -232,7 +251,12 @@ export function createBoardStage(parts: StageParts): BoardStage {
       clearTimeout(timer);
       idle.cancel();
       still.close();
+      pictures.close();
       stage.destroy();
     },
   };
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
 }

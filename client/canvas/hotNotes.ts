@@ -5,6 +5,7 @@ import type { Scene } from "../state/scene.ts";
 import type { ReadonlyStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import type { NoteChange } from "./changedNotes.ts";
+import type { MovingNote } from "./movingPictures.ts";
 import type { NoteIndex } from "./noteIndex.ts";
 import type { Painting } from "./painting.ts";
 import { type NoteState, paintHover, paintNote, paintOldPlace } from "./paintNote.ts";
@@ -18,9 +19,14 @@ export interface HotNotes {
   /** Reads scene and presence, and what changed on the board. Ids that became hot or are no longer. */
   update(changes: ReadonlyMap<string, NoteChange>, now: number): ReadonlySet<string>;
   isHot(id: string): boolean;
-  /** Whether there is nothing to paint, but for the shadow under a pointer. */
-  isEmpty(): boolean;
-  paint(painting: Painting, now: number): void;
+  /** Whether there is no such note. */
+  isBare(): boolean;
+  /** Those that are shown elsewhere than they lie, the lowest first. */
+  moving(now: number): readonly MovingNote[];
+  /** Paints all but those that are `carried`, and what marks their old places and a pointer's note. */
+  paint(painting: Painting, now: number, carried: ReadonlySet<string>): void;
+  /** Another where `paint` would paint the same notes otherwise; "" where it would paint nothing. */
+  marks(now: number, carried: ReadonlySet<string>): string;
   /** Whether the next frame will look different by itself. */
   isMoving(): boolean;
 }
@@ -74,6 +80,11 @@ export function createHotNotes({ handle, notes, scene, glideMs }: HotParts): Hot
     return held;
   };
 
+  const inOrder = () => {
+    const hot = [...ids].flatMap((id) => notes.get(id) ?? []);
+    return hot.sort((a, b) => depth[stateOf(a.id)] - depth[stateOf(b.id)] || byOrder(a, b));
+  };
+
   return {
     update(changes, now) {
       if (changes.size > 0 && changes.size <= mostGliding) places.placed(changes.values(), now);
@@ -92,8 +103,25 @@ export function createHotNotes({ handle, notes, scene, glideMs }: HotParts): Hot
       return other;
     },
     isHot: (id) => ids.has(id),
-    isEmpty: () => ids.size === 0,
-    paint(painting, now) {
+    isBare: () => ids.size === 0,
+    moving(now) {
+      const isFlat = others.size > mostSoft;
+      return inOrder().flatMap((note) => {
+        const place = places.at(note.id, now);
+        if (!place) return [];
+        const state = stateOf(note.id);
+        return [{ note: { ...note, place }, state, isFlat: isFlat && state === "heldByAnother" }];
+      });
+    },
+    marks(now, carried) {
+      const { held, hovered } = scene.get();
+      const own = [...ids].filter((id) => !carried.has(id));
+      const notesHere = own.map((id) => [id, stateOf(id), places.at(id, now)]);
+      const under = held.size === 0 ? hovered : undefined;
+      if (own.length === 0 && held.size === 0 && under === undefined) return "";
+      return JSON.stringify([notesHere, [...held.keys()], under]);
+    },
+    paint(painting, now, carried) {
       const { held, hovered } = scene.get();
       const under = hovered !== undefined && held.size === 0 ? notes.get(hovered) : undefined;
       if (under) paintHover(painting, under);
@@ -101,14 +129,10 @@ export function createHotNotes({ handle, notes, scene, glideMs }: HotParts): Hot
         const note = notes.get(id);
         if (note) paintOldPlace(painting, note);
       }
-      const hot = [...ids].flatMap((id) => notes.get(id) ?? []);
-      hot.sort((a, b) => depth[stateOf(a.id)] - depth[stateOf(b.id)] || byOrder(a, b));
-      const quick = others.size > mostSoft ? { ...painting, isFlat: true } : painting;
-      for (const note of hot) {
+      for (const note of inOrder()) {
+        if (carried.has(note.id)) continue;
         const place = places.at(note.id, now);
-        const state = stateOf(note.id);
-        const painted = place ? { ...note, place } : note;
-        paintNote(state === "heldByAnother" ? quick : painting, painted, state);
+        paintNote(painting, place ? { ...note, place } : note, stateOf(note.id));
       }
     },
     isMoving: () => isMoving,

@@ -121,7 +121,7 @@ export function createStillLayer(parts: StillParts): StillLayer {
   const start = (tiled: TiledLevel, tile: Tile) => {
     const { seen, still } = stillOf(tiled, tile);
     const { side, ratio: pixels } = tiled.level;
-    const painting = parts.painting(forJobs.begin(side, pixels), seen, pixels);
+    const painting = parts.painting(forJobs.begin(side, side, pixels), seen, pixels);
     tile.wrong = [];
     job = { tiled, tile, slices: paintStill(painting, still) };
   };
@@ -146,7 +146,7 @@ export function createStillLayer(parts: StillParts): StillLayer {
     if (!surface || wrong === "all") return;
     const { seen, still } = stillOf(tiled, tile);
     const { side, ratio: pixels } = tiled.level;
-    const ctx = forParts.begin(side, pixels);
+    const ctx = forParts.begin(side, side, pixels);
     ctx.drawImage(surface.canvas, 0, 0, side, side);
     const painting = parts.painting(ctx, seen, pixels);
     for (const part of wrong) {

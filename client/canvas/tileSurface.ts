@@ -1,5 +1,5 @@
 /**
- * What a tile is painted on and shown by. The browser moves and stretches canvases that were handed
+ * What a tile, or a note that moves, is painted on and shown by. The browser moves and stretches canvases that were handed
  * a finished picture for next to nothing; a canvas that is painted on directly it copies anew in
  * every frame in which it moves (0.9 against 4.8 ms, without a graphics card).
  */
@@ -9,27 +9,36 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 /** The place where pictures are painted, one after the other. */
 export interface Easel {
   /** A context in CSS pixels; what was painted before is undefined. */
-  begin(side: number, ratio: number): CanvasRenderingContext2D;
+  begin(width: number, height: number, ratio: number): CanvasRenderingContext2D;
   /** Hands the picture over. */
-  showOn(surface: TileSurface): void;
+  showOn(surface: Surface): void;
 }
 
-export interface TileSurface {
+export interface Surface {
   readonly canvas: HTMLCanvasElement;
   /** Gives its memory back at once; some browsers wait for long. */
   close(): void;
 }
 
-interface Shown extends TileSurface {
+interface Shown extends Surface {
   readonly bitmap: ImageBitmapRenderingContext | null;
 }
 
-export function createTileSurface(side: number, ratio: number): TileSurface {
+/** Of that size in CSS pixels; `isClear` where something below shall be seen through it. */
+export function createSurface(
+  width: number,
+  height: number,
+  ratio: number,
+  isClear = false,
+): Surface {
   const canvas = document.createElement("canvas");
-  canvas.style.width = `${side}px`;
-  canvas.style.height = `${side}px`;
-  if (!hasOffscreen()) canvas.width = canvas.height = Math.round(side * ratio);
-  const bitmap = hasOffscreen() ? canvas.getContext("bitmaprenderer", { alpha: false }) : null;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  if (!hasOffscreen()) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
+  const bitmap = hasOffscreen() ? canvas.getContext("bitmaprenderer", { alpha: isClear }) : null;
   const surface: Shown = {
     canvas,
     bitmap,
@@ -46,12 +55,13 @@ export function createEasel(): Easel {
   let canvas: OffscreenCanvas | HTMLCanvasElement | undefined;
   let ctx: Context | null = null;
   return {
-    begin(side, ratio) {
-      const pixels = Math.round(side * ratio);
-      if (!canvas || canvas.width !== pixels) {
+    begin(wide, high, ratio) {
+      const width = Math.round(wide * ratio);
+      const height = Math.round(high * ratio);
+      if (!canvas || canvas.width !== width || canvas.height !== height) {
         canvas = hasOffscreen()
-          ? new OffscreenCanvas(pixels, pixels)
-          : Object.assign(document.createElement("canvas"), { width: pixels, height: pixels });
+          ? new OffscreenCanvas(width, height)
+          : Object.assign(document.createElement("canvas"), { width, height });
         ctx = canvas.getContext("2d") as Context | null;
       }
       if (!ctx) throw new Error("this browser paints no canvas");
@@ -65,7 +75,9 @@ export function createEasel(): Easel {
       if (bitmap && canvas instanceof OffscreenCanvas) {
         bitmap.transferFromImageBitmap(canvas.transferToImageBitmap());
       } else if (!(canvas instanceof OffscreenCanvas)) {
-        surface.canvas.getContext("2d")?.drawImage(canvas, 0, 0);
+        const ctx = surface.canvas.getContext("2d");
+        ctx?.clearRect(0, 0, canvas.width, canvas.height);
+        ctx?.drawImage(canvas, 0, 0);
       }
     },
   };

@@ -11,12 +11,12 @@ import {
   tileKey,
   tilesIn,
 } from "./tileGrid.ts";
-import { createTileSurface, type TileSurface } from "./tileSurface.ts";
+import { createSurface, type Surface } from "./tileSurface.ts";
 
 export interface Tile {
   readonly place: TilePlace;
   /** Undefined until it was painted. */
-  surface: TileSurface | undefined;
+  surface: Surface | undefined;
   /** Parts that are no longer right, from the tile's corner; "all" of it. */
   wrong: Rect[] | "all";
 }
@@ -32,7 +32,7 @@ export interface TiledLevel {
   missing(view: CameraView, rings?: number): Tile[];
   isIn(tile: Tile, view: CameraView, rings?: number): boolean;
   /** The tile's surface, in its place. */
-  surfaceOf(tile: Tile): TileSurface;
+  surfaceOf(tile: Tile): Surface;
   /** Lets go of painted tiles until `most` are left; those farthest from the view first. */
   trim(view: CameraView, most: number): void;
   close(): void;
@@ -94,7 +94,7 @@ export function createTiledLevel(level: Level): TiledLevel {
     surfaceOf(tile) {
       if (!tile.surface) {
         const { column, row } = tile.place;
-        tile.surface = createTileSurface(level.side, level.ratio);
+        tile.surface = createSurface(level.side, level.side, level.ratio);
         const { canvas } = tile.surface;
         canvas.style.transform = `translate(${column * level.side}px, ${row * level.side}px)`;
         element.append(canvas);
