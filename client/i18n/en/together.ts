@@ -5,10 +5,8 @@ export const together = {
   "mine.lead": "Only you see these notes. They stay on this device until you show them.",
   "mine.empty": "You keep nothing for yourself now.",
   "mine.keep": "Keep for me",
-  "mine.write": "Write",
   "mine.ready": "Ready to show",
   "mine.ready.named": "Ready to show: {note}",
-  "mine.ready.hint": "Only ready notes are shown when the group shows its notes together.",
   "note.showMine": "Show mine",
   "mine.show.named": "Show mine: {note}",
   "mine.change": "Change",
@@ -30,8 +28,6 @@ export const together = {
 
   "safe.private": "Only you see this. It stays on this device until you choose to place it.",
   "safe.place": "Put this line in our agreement (without my name)",
-  "agreement.show": "Show our agreement",
-  "agreement.empty": "There are no lines yet.",
   "agreement.add": "Write a line",
 
   queue: "I'd like to say something",

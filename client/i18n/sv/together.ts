@@ -5,10 +5,8 @@ export const together = {
   "mine.lead": "Bara du ser de här lapparna. De stannar på den här enheten tills du visar dem.",
   "mine.empty": "Du har inget sparat bara för dig nu.",
   "mine.keep": "Spara åt mig",
-  "mine.write": "Skriv",
   "mine.ready": "Klar att visa",
   "mine.ready.named": "Klar att visa: {note}",
-  "mine.ready.hint": "Bara klara lappar visas när gruppen visar sina lappar tillsammans.",
   "note.showMine": "Visa mitt",
   "mine.show.named": "Visa mitt: {note}",
   "mine.change": "Ändra",
@@ -32,8 +30,6 @@ export const together = {
   "safe.private":
     "Bara du ser det här. Det stannar på den här enheten tills du väljer att lägga fram det.",
   "safe.place": "Lägg raden i vår överenskommelse (utan mitt namn)",
-  "agreement.show": "Visa vår överenskommelse",
-  "agreement.empty": "Det finns inga rader än.",
   "agreement.add": "Skriv en rad",
 
   queue: "Jag vill säga något",

@@ -28,7 +28,7 @@ export function MirrorView() {
           <li>{t("people.count", { count: sums.people })}.</li>
           <li>{t("mirror.notes", { count: sums.notes })}</li>
           <li>{t("mirror.kept", { count: sums.kept })}</li>
-          <li>{t("mirror.promised", { count: sums.promised })}</li>
+          {sums.promised > 0 && <li>{t("mirror.promised", { count: sums.promised })}</li>}
         </ul>
       ) : (
         <p>{t("mirror.few")}</p>
