@@ -56,7 +56,7 @@ const everywhere: readonly Item[] = [
 /** Everything that is not needed all the time, in words. */
 export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
   const { t } = usePhrases();
-  const { actions, handle } = useBoardContext();
+  const { actions, handle, frame } = useBoardContext();
   const { basket } = useStore(handle.board);
   const { showPointers, sharePointer, calm } = useStore(settings);
   const isOn = showPointers || sharePointer;
@@ -64,6 +64,11 @@ export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
   const start = (act: () => void) => {
     onOpen(undefined);
     act();
+  };
+  /** The List has nothing to tap on; a note there is pointed at from its own menu. */
+  const pointOnBoard = () => {
+    frame.showView("board");
+    actions.startPointing();
   };
   const toItem = ({ layer, icon, phrase }: Item) => (
     <Button key={layer} icon={icon} onClick={() => onOpen(layer)}>
@@ -81,7 +86,7 @@ export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
       <Button icon={SquareCheck} onClick={() => start(() => actions.selectSeveral(true))}>
         {t("select.start")}
       </Button>
-      <Button icon={Radar} onClick={() => start(actions.startPointing)}>
+      <Button icon={Radar} onClick={() => start(pointOnBoard)}>
         {t("point.start")}
       </Button>
       {everywhere.map(toItem)}

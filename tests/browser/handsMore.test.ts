@@ -153,8 +153,11 @@ describe("pointing", () => {
     await until("gone", async () => (await bo.page.locator(".spot").count()) === 0);
     await until("gone here", async () => (await ada.page.locator(".spot").count()) === 0);
 
+    // Also from the List, which goes to the board for it.
+    await bo.show("list");
     await button(bo.page, bo.t("app.more")).tap();
     await button(bo.page, bo.t("point.start")).tap();
+    await bo.page.locator(".note-layer").waitFor({ state: "attached" });
     await bo.page.getByText(bo.t("point.tap")).first().waitFor();
     const at = await bo.seenAt({ x: 0, y: -500 });
     await bo.page.touchscreen.tap(at.x, at.y);
