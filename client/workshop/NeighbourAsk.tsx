@@ -45,6 +45,23 @@ export function WhereAmI() {
   );
 }
 
+/** The same on the page of a round, where the answer leads on at once. */
+export function AskWhere() {
+  const { t } = usePhrases();
+  return (
+    <fieldset className="neighbour-words">
+      <legend>
+        <strong>{t("talk.where")}</strong> {t("talk.where.hint")}
+      </legend>
+      {(["room", "home"] as const).map((place) => (
+        <Button key={place} look="lined" onClick={() => neighbourChoices.change({ place })}>
+          {t(`talk.where.${place}`)}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
 /** Who helps somebody stays with them, and that person gets a neighbour. */
 export function Support() {
   const { t } = usePhrases();

@@ -1,5 +1,5 @@
 import { ExternalLink, Pause, Play, Plus, Square } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { announce } from "../messages/announcer.ts";
 import { readPageMeta } from "../start/pageMeta.ts";
@@ -8,7 +8,7 @@ import { settings } from "../state/settings.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { focusMain } from "../ui/focusMain.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
-import { Support, WhereAmI, Words } from "./NeighbourAsk.tsx";
+import { AskWhere, Support, Words } from "./NeighbourAsk.tsx";
 import { stopTalk } from "./neighbourActs.ts";
 import { closedTalk } from "./neighbourHere.ts";
 import { ReadAloud } from "./neighbourReadAloud.tsx";
@@ -33,6 +33,7 @@ export default function NeighbourPage({ talk, view }: NeighbourPageProps) {
   const { t } = usePhrases();
   const { stage, question } = view;
   useStageNews(stage);
+  useKeptFocus();
   useEffect(() => {
     // On a phone the page is as long as its content, and what stood here before may be scrolled.
     document.querySelector(".neighbour-page")?.scrollIntoView({ block: "start" });
@@ -63,7 +64,7 @@ function Company({ talk, view: { stage, round } }: NeighbourPageProps) {
       return (
         <>
           <Said text={t("pair.room")} />
-          <WhereAmI />
+          <AskWhere />
         </>
       );
     case "room":
@@ -285,6 +286,21 @@ function useStageNews(stage: Stage): void {
   useEffect(() => {
     if (isKnocking) announce(`${t("told.talk.knock")}.`);
   }, [isKnocking, t]);
+}
+
+/** What was pressed may be gone with the answer; focus stays on the page, and is never taken. */
+function useKeptFocus(): void {
+  const isInside = useRef(false);
+  useEffect(() => {
+    const noticed = () => {
+      isInside.current = document.activeElement?.closest(".neighbour-page") != null;
+    };
+    document.addEventListener("focusin", noticed);
+    return () => document.removeEventListener("focusin", noticed);
+  }, []);
+  useEffect(() => {
+    if (isInside.current && document.activeElement === document.body) focusMain();
+  });
 }
 
 /** The page is gone, and with it perhaps the field that had focus. */
