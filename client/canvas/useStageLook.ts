@@ -21,7 +21,7 @@ export function useStageLook(): StageLook {
   const isPhone = useIsPhone();
   const isClear = useClearText();
   const { isWall } = useBoardContext().frame;
-  const isDark = theme === "dark" || (theme === "system" && isDarkSystem);
+  const isDark = theme === "dark" || (theme === "system" && isDarkSystem && !isWall);
   return useMemo(
     () => ({
       t,

@@ -6,6 +6,7 @@ import type { ChosenView } from "../../start/boardLink.ts";
 import type { Layer } from "../../state/layers.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useEscape } from "./useEscape.ts";
+import { useProjectorTheme } from "./useProjectorTheme.ts";
 import { useWakeLock } from "./useWakeLock.ts";
 import { WallView } from "./WallView.tsx";
 import "./wall.css";
@@ -27,6 +28,7 @@ export default function WallFrame({ title, layer, onOpen }: WallFrameProps) {
   const chosen = useMemo(() => ({ view, showView: setView, isForced: false }), [view]);
   const toggle = useCallback(() => setControls((before) => !before), []);
   useWakeLock();
+  useProjectorTheme();
   useEscape(toggle);
   if (!hasControls && layer === undefined) return <WallView title={title} onControls={toggle} />;
   return (
