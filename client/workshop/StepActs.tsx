@@ -19,7 +19,7 @@ export function ShowStep() {
     <Button
       look="link"
       icon={Search}
-      className={isInView ? "" : "show-step-offered"}
+      className={`show-step ${isInView ? "" : "show-step-offered"}`}
       aria-label={t("step.show.named")}
       onClick={stepView.show}
     >
