@@ -45,9 +45,9 @@ interface Job {
 }
 
 /** The view rests when its scale has not changed for so long, ms. */
-const restMs = 60;
+const restMs = 50;
 /** Stretched farther than this, tiles are painted anew without waiting for a rest. */
-const farthest = 1.5;
+const farthest = 2;
 /** Device pixels kept in tiles, at most; 4 bytes each. More only where the view itself needs it. */
 const mostPixels = 16_000_000;
 /** The whole board at this many CSS pixels, with the notes that reach beyond its edge. */

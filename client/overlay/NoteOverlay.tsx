@@ -30,7 +30,8 @@ import "./overlay.css";
  */
 export function NoteOverlay() {
   const { t } = usePhrases();
-  const { handle, camera } = useBoardContext();
+  const context = useBoardContext();
+  const { handle, camera } = context;
   const isClear = useClearText();
   const { board, outline, turn, detail, shown } = useOverlayView(isClear);
   const isPhone = useIsPhone();
@@ -38,7 +39,7 @@ export function NoteOverlay() {
   const layer = useRef<HTMLUListElement>(null);
   const selected = useSelected();
 
-  useFollowCamera(layer, camera, detail, isClear || selected !== undefined);
+  useFollowCamera(layer, context, detail, isClear || selected !== undefined);
   useNoteFocus(layer, outline);
   useEffect(() => revealFocused(layer, camera, (id) => handle.note(id)), [camera, handle]);
 

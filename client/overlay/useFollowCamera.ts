@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from "react";
 import type { Detail } from "../canvas/noteRect.ts";
-import type { Camera, CameraView } from "../state/camera.ts";
+import type { OpenBoard } from "../state/boardContext.ts";
+import type { CameraView } from "../state/camera.ts";
 import { fewNotes } from "./overlayView.ts";
 
 /** The view rests when it has not moved for so long. */
@@ -13,7 +14,7 @@ const restMs = 150;
  */
 export function useFollowCamera(
   layer: RefObject<HTMLElement | null>,
-  camera: Camera,
+  { camera, scene }: Pick<OpenBoard, "camera" | "scene">,
   detail: Detail,
   isForAll: boolean,
 ): void {
@@ -39,7 +40,7 @@ export function useFollowCamera(
       resting = setTimeout(rest, restMs);
     };
     const rest = () => {
-      glass.hidden = true;
+      glass.hidden = scene.get().held.size === 0;
       if (forAll && camera.get().zoom !== lined) lineAll();
     };
     let lined: number | undefined;
@@ -49,14 +50,18 @@ export function useFollowCamera(
     if (forAll) lineAll();
     move();
     rest();
-    const stop = camera.subscribe(move);
+    const holding = () => {
+      const isHolding = scene.get().held.size > 0;
+      if (buttons.length > fewNotes && (isHolding || !glass.hidden)) wait();
+    };
+    const stops = [camera.subscribe(move), scene.subscribe(holding)];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(resting);
       glass.remove();
       element.style.removeProperty("--inverse-zoom");
     };
-  }, [layer, camera, detail, isForAll]);
+  }, [layer, camera, scene, detail, isForAll]);
 }
 
 function createGlass(): HTMLElement {
