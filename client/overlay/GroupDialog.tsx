@@ -16,7 +16,7 @@ export interface GroupDialogProps {
 }
 
 /** What anyone can do with a group: name it, move it as one, dissolve it. */
-export default function GroupDialog({ id, isBoard }: GroupDialogProps) {
+export function GroupDialog({ id, isBoard }: GroupDialogProps) {
   const { t } = usePhrases();
   const { actions, handle } = useBoardContext();
   const group = useStore(handle.board).groups.find((one) => one.id === id);

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import type { Board } from "../../shared/board.ts";
 import type { Note } from "../../shared/note.ts";
 import { regionAt } from "../../shared/regions.ts";
@@ -8,6 +7,7 @@ import { draftId } from "../state/createActions.ts";
 import { capitalised, regionInWords } from "../state/placeWords.ts";
 import { useStore } from "../state/useStore.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
+import { GroupDialog } from "./GroupDialog.tsx";
 import { MoveTo } from "./MoveTo.tsx";
 import { NewNoteSheet } from "./NewNoteSheet.tsx";
 import { DraftBody, NoteBody } from "./NoteBody.tsx";
@@ -15,11 +15,11 @@ import { NoteCard } from "./NoteCard.tsx";
 import { NoteMenu } from "./NoteMenu.tsx";
 import { NoteSheet } from "./NoteSheet.tsx";
 import { shortNameOf } from "./noteWords.ts";
+import { PasteDialog } from "./PasteDialog.tsx";
+// Shown elsewhere; it comes along here, so that it is there when the connection is not.
+import "./SelectionBar.tsx";
 import { TakeBack } from "./TakeBack.tsx";
 import "./card.css";
-
-const PasteDialog = lazy(() => import("./PasteDialog.tsx"));
-const GroupDialog = lazy(() => import("./GroupDialog.tsx"));
 
 /**
  * The card of the open note and questions about one. It comes right after the first board and is
@@ -74,14 +74,8 @@ function Questions({ board, isBoard }: { readonly board: Board; readonly isBoard
   const { actions } = useBoardContext();
   const question = useStore(actions.question);
   if (!question) return null;
-  if (question.kind === "paste" || question.kind === "group") {
-    return (
-      <Suspense>
-        {question.kind === "paste" && <PasteDialog text={question.text} />}
-        {question.kind === "group" && <GroupDialog id={question.id} isBoard={isBoard} />}
-      </Suspense>
-    );
-  }
+  if (question.kind === "paste") return <PasteDialog text={question.text} />;
+  if (question.kind === "group") return <GroupDialog id={question.id} isBoard={isBoard} />;
   const note = noteIn(board, question.id);
   if (!note) return null;
   if (question.kind === "move") return <MoveTo key={note.id} note={note} isBoard={isBoard} />;

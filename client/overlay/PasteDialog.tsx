@@ -6,7 +6,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 
 /** A text of several lines was pasted on the board: asks once whether it is several notes or one. */
-export default function PasteDialog({ text }: { readonly text: string }) {
+export function PasteDialog({ text }: { readonly text: string }) {
   const { t } = usePhrases();
   const { actions } = useBoardContext();
   const lines = linesOf(text);
