@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
 import { loadLanguage } from "../../../client/i18n/phrase.ts";
+import { addNotes } from "../../../shared/commands.ts";
 import type { Point, Rect } from "../../../shared/geometry.ts";
 import { layoutNote } from "../../../shared/noteLayout.ts";
 import { newSecret } from "../../../shared/room.ts";
 import { openVisit } from "../../support/browser.ts";
 import { findChromium, launchOptions } from "../../support/chromium.ts";
 import { participantAt } from "../../support/participant.ts";
-import { fillBoard } from "../../support/sampleNotes.ts";
+import { joinBoard } from "../../support/sampleNotes.ts";
 import { until } from "../../support/until.ts";
 import type { PeerName } from "../peers.ts";
 import type { ServerProcess } from "../relay/process.ts";
@@ -111,12 +112,20 @@ export async function startOurs(
   }
 }
 
+const notesAtOnce = 2_000;
+
 export async function newBoard(
   relay: ServerProcess,
   notes: readonly BenchNote[],
 ): Promise<OurBoard> {
   const secret = newSecret();
-  await fillBoard(`ws://127.0.0.1:${relay.port}/ws`, { secret, notes });
+  const script = await joinBoard(`ws://127.0.0.1:${relay.port}/ws`, secret);
+  // In pieces, as people write them; all at once may be more than the relay takes in one message.
+  for (let i = 0; i < notes.length; i += notesAtOnce) {
+    addNotes(script.doc, notes.slice(i, i + notesAtOnce));
+    await script.flushed();
+  }
+  script.close();
   return { relay, secret, link: `http://127.0.0.1:${relay.port}/b#${secret}` };
 }
 
