@@ -13,13 +13,13 @@ export function RaiseHand() {
   const place = entries.findIndex(({ isOwn, isForOther }) => isOwn && !isForOther) + 1;
   if (place > 0) {
     return (
-      <Button icon={Hand} onClick={() => frame.openLayer("together")}>
+      <Button icon={Hand} className="raise-hand" onClick={() => frame.openLayer("together")}>
         {t("queue.place", { place })}
       </Button>
     );
   }
   return (
-    <Button icon={Hand} onClick={() => hands.raise(false)}>
+    <Button icon={Hand} className="raise-hand" onClick={() => hands.raise(false)}>
       {t("queue")}
     </Button>
   );
