@@ -10,7 +10,7 @@ import { BoardContext } from "./state/boardContext.ts";
 import type { Layer } from "./state/layers.ts";
 import { useStore } from "./state/useStore.ts";
 import { focusMain } from "./ui/focusMain.ts";
-import { GroupPhrases } from "./workshop/GroupPhrases.tsx";
+import { GroupPhrases } from "./workshop/steps/GroupPhrases.tsx";
 
 const WallFrame = lazy(() => import("./workshop/wall/WallFrame.tsx"));
 

@@ -1,9 +1,9 @@
 import { Suspense } from "react";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
-import { LateQuestionActs, late } from "../workshop/late.ts";
+import { LateQuestionActs, late } from "../workshop/neighbour/late.ts";
 import { Slot } from "../workshop/Slot.tsx";
-import { questionOf } from "../workshop/stepWords.ts";
+import { questionOf } from "../workshop/steps/stepWords.ts";
 import { useShownStep } from "../workshop/useWorkshop.ts";
 import { LeftOut } from "./LeftOut.tsx";
 import { LongStatus } from "./StatusPhrase.tsx";

@@ -9,9 +9,9 @@ import { settings } from "../state/settings.ts";
 import { createSteps } from "../state/shownStep.ts";
 import { createStore } from "../state/store.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
-import { withGroupWords } from "../workshop/groupWords.ts";
-import { createStepView, type FollowingStepView } from "../workshop/stepView.ts";
-import { sheetsOf } from "../workshop/stepWords.ts";
+import { withGroupWords } from "../workshop/steps/groupWords.ts";
+import { createStepView, type FollowingStepView } from "../workshop/steps/stepView.ts";
+import { sheetsOf } from "../workshop/steps/stepWords.ts";
 
 /** What this viewer has around an open board: where they look, what is in the hand, what is said. */
 export function createOpenBoard(

@@ -14,7 +14,7 @@ import {
 import { type ComponentType, lazy } from "react";
 import type { PhraseKey } from "../i18n/phrases.ts";
 import type { Layer, Panel } from "../state/layers.ts";
-import { TimerButtonSign } from "../workshop/TimerButtonSign.tsx";
+import { TimerButtonSign } from "../workshop/timer/TimerButtonSign.tsx";
 
 /** What a panel may ask of the frame. */
 export interface PanelProps {
@@ -49,20 +49,20 @@ export const panels: Partial<Readonly<Record<Panel, PanelPart>>> = {
     icon: ListOrdered,
     phrase: "steps.title",
     at: "rail",
-    View: lazy(() => import("../workshop/StepsPanel.tsx")),
+    View: lazy(() => import("../workshop/steps/StepsPanel.tsx")),
   },
   timer: {
     icon: Timer,
     phrase: "timer.title",
     at: "rail",
     Sign: TimerButtonSign,
-    View: lazy(() => import("../workshop/TimerPanel.tsx")),
+    View: lazy(() => import("../workshop/timer/TimerPanel.tsx")),
   },
   neighbour: {
     icon: MessageCircle,
     phrase: "talk.short",
     at: "rail",
-    View: lazy(() => import("../workshop/NeighbourPanel.tsx")),
+    View: lazy(() => import("../workshop/neighbour/NeighbourPanel.tsx")),
   },
   together: {
     icon: MessagesSquare,

@@ -7,7 +7,7 @@ import { readPageMeta } from "./pageMeta.ts";
 import "./lookAround.css";
 
 const Practice = lazy(() =>
-  import("../workshop/Practice.tsx").then((part) => ({ default: part.Practice })),
+  import("../workshop/steps/Practice.tsx").then((part) => ({ default: part.Practice })),
 );
 
 /** In the order of the workshop. */

@@ -5,7 +5,7 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
 import { focusField } from "../ui/focusField.ts";
-import { TimerButtonSign } from "../workshop/TimerButtonSign.tsx";
+import { TimerButtonSign } from "../workshop/timer/TimerButtonSign.tsx";
 import { useNewNoteDrag } from "./useNewNoteDrag.ts";
 import "./toolbar.css";
 

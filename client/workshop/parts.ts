@@ -1,11 +1,11 @@
-import { latePart } from "./late.ts";
-import { stepsPart } from "./stepsPart.ts";
-import { timerPart } from "./timerPart.ts";
-import { togetherPart } from "./togetherPart.ts";
+import { latePart } from "./neighbour/late.ts";
+import { stepsPart } from "./steps/stepsPart.ts";
+import { timerPart } from "./timer/timerPart.ts";
+import { togetherPart } from "./together/togetherPart.ts";
 import type { WorkshopPart } from "./workshopPart.ts";
 
 const neighbourPart = latePart(
-  async () => (await import("./neighbourPart.tsx")).neighbourPart,
+  async () => (await import("./neighbour/neighbourPart.tsx")).neighbourPart,
   "RibbonAct",
   "Notice",
   "Stage",

@@ -1,6 +1,6 @@
 import { leftOf } from "../../shared/workshop/timer.ts";
 import type { WorkshopHandle } from "../sync/workshopStore.ts";
-import { leftInWords } from "./timerWords.ts";
+import { leftInWords } from "./timer/timerWords.ts";
 import { takeOwnAct } from "./workshopActs.ts";
 import { type NewsWords, workshopNews } from "./workshopNews.ts";
 

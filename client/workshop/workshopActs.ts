@@ -7,8 +7,8 @@ import { aboutUs, reword } from "../../shared/workshop/words.ts";
 import { type Phrase, type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { announce } from "../messages/announcer.ts";
 import { type OpenBoard, useBoardContext } from "../state/boardContext.ts";
-import { sourceOf } from "./stepWords.ts";
-import { timeInWords } from "./timerWords.ts";
+import { sourceOf } from "./steps/stepWords.ts";
+import { timeInWords } from "./timer/timerWords.ts";
 
 /**
  * Acts for everybody (rule 2): each does what it says and confirms it aloud to who did it. The

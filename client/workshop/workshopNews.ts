@@ -2,7 +2,7 @@ import type { StepNumber } from "../../shared/workshop/script.ts";
 import type { Workshop } from "../../shared/workshop/state.ts";
 import { minuteMs, type Timer } from "../../shared/workshop/timer.ts";
 import type { Phrase } from "../i18n/phrase.ts";
-import { hintOf, leftInWords, timeInWords } from "./timerWords.ts";
+import { hintOf, leftInWords, timeInWords } from "./timer/timerWords.ts";
 
 /**
  * What changed for everybody between two states of the workshop, in words and without names. What

@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startTalk, stopTalk } from "../../client/workshop/neighbourActs.ts";
+import { startTalk, stopTalk } from "../../client/workshop/neighbour/neighbourActs.ts";
 import { startTimer } from "../../shared/workshop/timer.ts";
 import { complaintsOf } from "../support/agreement.ts";
 import { findWithAxe } from "../support/axe.ts";

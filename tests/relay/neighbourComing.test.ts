@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTalk } from "../../client/workshop/neighbourActs.ts";
+import { startTalk } from "../../client/workshop/neighbour/neighbourActs.ts";
 import { startTimer } from "../../shared/workshop/timer.ts";
 import { type InProcessRelay, startRelay } from "../support/relay.ts";
 import {

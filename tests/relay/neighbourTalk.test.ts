@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTalk, stopTalk } from "../../client/workshop/neighbourActs.ts";
+import { startTalk, stopTalk } from "../../client/workshop/neighbour/neighbourActs.ts";
 import { startRound } from "../../shared/workshop/round.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
 import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";

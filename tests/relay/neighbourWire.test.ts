@@ -1,6 +1,6 @@
 import { fromBase64UrlEncoded } from "lib0/buffer";
 import { afterEach, expect, test } from "vitest";
-import { startTalk, stopTalk } from "../../client/workshop/neighbourActs.ts";
+import { startTalk, stopTalk } from "../../client/workshop/neighbour/neighbourActs.ts";
 import { newSecret, roomOf } from "../../shared/room.ts";
 import { pairOf } from "../../shared/workshop/pairs.ts";
 import { parseSeat } from "../../shared/workshop/seat.ts";

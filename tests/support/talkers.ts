@@ -4,10 +4,16 @@ import { createStore } from "../../client/state/store.ts";
 import type { BoardHandle } from "../../client/sync/boardHandle.ts";
 import { createDeviceStorage } from "../../client/sync/deviceStorage.ts";
 import { openBoard } from "../../client/sync/openBoard.ts";
-import { createChoices, type NeighbourChoices } from "../../client/workshop/neighbourChoices.ts";
-import { createSession, type SessionStore } from "../../client/workshop/neighbourSession.ts";
-import { createTalk, type Talk } from "../../client/workshop/neighbourTalk.ts";
-import { openPad } from "../../client/workshop/padLink.ts";
+import {
+  createChoices,
+  type NeighbourChoices,
+} from "../../client/workshop/neighbour/neighbourChoices.ts";
+import {
+  createSession,
+  type SessionStore,
+} from "../../client/workshop/neighbour/neighbourSession.ts";
+import { createTalk, type Talk } from "../../client/workshop/neighbour/neighbourTalk.ts";
+import { openPad } from "../../client/workshop/neighbour/padLink.ts";
 import { newSecret } from "../../shared/room.ts";
 import { pairOf } from "../../shared/workshop/pairs.ts";
 import { type Round, readRound } from "../../shared/workshop/round.ts";

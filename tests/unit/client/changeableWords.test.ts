@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { changeableIn, steps } from "../../../client/workshop/stepWords.ts";
+import { changeableIn, steps } from "../../../client/workshop/steps/stepWords.ts";
 import { workshopAt } from "../../../shared/workshop/state.ts";
 import { reword } from "../../../shared/workshop/words.ts";
 

@@ -5,8 +5,8 @@ import {
   isAvoided,
   parseChoices,
   talkersAt,
-} from "../../../client/workshop/neighbourChoices.ts";
-import { createSession } from "../../../client/workshop/neighbourSession.ts";
+} from "../../../client/workshop/neighbour/neighbourChoices.ts";
+import { createSession } from "../../../client/workshop/neighbour/neighbourSession.ts";
 
 const untouched = parseChoices(undefined);
 

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import { boxesFor, findPadSecret, type PadDoor } from "../../../client/workshop/neighbourPad.ts";
-import { seatsOf } from "../../../client/workshop/neighbourSeats.ts";
+import {
+  boxesFor,
+  findPadSecret,
+  type PadDoor,
+} from "../../../client/workshop/neighbour/neighbourPad.ts";
+import { seatsOf } from "../../../client/workshop/neighbour/neighbourSeats.ts";
 import { newSeatKeys, type SeatKeys } from "../../../shared/workshop/padKeys.ts";
 import type { Pair } from "../../../shared/workshop/pairs.ts";
 import { parseSeat, type SentSeat } from "../../../shared/workshop/seat.ts";

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { phrases as en } from "../../../../client/i18n/en/index.ts";
 import { createPhrases, loadLanguage } from "../../../../client/i18n/phrase.ts";
-import { withGroupWords } from "../../../../client/workshop/groupWords.ts";
+import { withGroupWords } from "../../../../client/workshop/steps/groupWords.ts";
 import {
   changeableIn,
   questionOf,
   sheetsOf,
   sourceOf,
   steps,
-} from "../../../../client/workshop/stepWords.ts";
+} from "../../../../client/workshop/steps/stepWords.ts";
 import { areaSheets } from "../../../../shared/regions.ts";
 import { reword } from "../../../../shared/workshop/words.ts";
 

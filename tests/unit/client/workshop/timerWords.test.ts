@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createPhrases, loadLanguage } from "../../../../client/i18n/phrase.ts";
-import { hintOf, leftInWords, shareLeft } from "../../../../client/workshop/timerWords.ts";
+import { hintOf, leftInWords, shareLeft } from "../../../../client/workshop/timer/timerWords.ts";
 import { minuteMs, type Timer, type TimerPurpose } from "../../../../shared/workshop/timer.ts";
 
 await Promise.all([loadLanguage("en"), loadLanguage("sv")]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { createPhrases, loadLanguage } from "../../../../client/i18n/phrase.ts";
 import { readRoute, wallLink } from "../../../../client/start/boardLink.ts";
-import { wallSightOf } from "../../../../client/workshop/stepSight.ts";
+import { wallSightOf } from "../../../../client/workshop/steps/stepSight.ts";
 import { peopleInWords } from "../../../../client/workshop/wall/peopleInWords.ts";
 import { regionRect } from "../../../../client/workshop/wall/regionRect.ts";
 import { type Board, readBoard } from "../../../../shared/board.ts";
