@@ -58,6 +58,7 @@ export async function takeWorkshop(shots: WorkshopShots): Promise<void> {
     if (isWanted(`step${step}`)) await take(page, `step${step}`);
     if (!isWanted(`step${step}-list`)) continue;
     await participant.show("list");
+    await pause(page);
     await take(page, `step${step}-list`);
     await participant.show("board");
   }
