@@ -144,7 +144,12 @@ async function measureApp(
     }
     for (const scenario of due) {
       const { part } = scenario;
-      if (part.kind === "alone") await take(scenario, () => part.run(name, whole));
+      if (part.kind !== "alone") continue;
+      // One that hangs keeps its folder, and the next has another.
+      const own = join(dataDir, scenario.name);
+      mkdirSync(own);
+      const alone = { ...whole, place: { ...whole.place, dataDir: own } };
+      await take(scenario, () => part.run(name, alone));
     }
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

@@ -13,21 +13,27 @@
 
   const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
-  /** Whether a canvas shows this colour there; the page's own canvases are only looked at. */
-  const isPainted = ({ x, y }, fill) =>
-    [...document.querySelectorAll("canvas")].some((canvas) => {
-      const { left, top, width } = canvas.getBoundingClientRect();
-      const ratio = canvas.width / width;
-      pixel.clearRect(0, 0, 1, 1);
-      pixel.drawImage(canvas, (x - left) * ratio, (y - top) * ratio, 1, 1, 0, 0, 1, 1);
-      const seen = pixel.getImageData(0, 0, 1, 1).data;
-      return fill.every((value, i) => Math.abs(value - seen[i]) < 7);
-    });
+  const isIn = ({ x, y }, { left, top, right, bottom }) =>
+    x > left && y > top && x < right && y < bottom;
 
-  const isOnCanvas = ({ x, y }) => {
-    const rect = document.querySelector("canvas")?.getBoundingClientRect();
-    return rect && x > rect.left && y > rect.top && x < rect.right && y < rect.bottom;
-  };
+  /** Whether a canvas shows this colour there; the page's own canvases are only looked at. */
+  async function isPainted(at, fill) {
+    for (const canvas of document.querySelectorAll("canvas")) {
+      const rect = canvas.getBoundingClientRect();
+      if (!isIn(at, rect)) continue;
+      // A copy: a canvas that shows bitmaps made elsewhere says nothing true about its size.
+      const copy = await createImageBitmap(canvas);
+      const ratio = copy.width / rect.width;
+      pixel.clearRect(0, 0, 1, 1);
+      pixel.drawImage(copy, (at.x - rect.x) * ratio, (at.y - rect.y) * ratio, 1, 1, 0, 0, 1, 1);
+      copy.close();
+      const seen = pixel.getImageData(0, 0, 1, 1).data;
+      if (fill.every((value, i) => Math.abs(value - seen[i]) < 7)) return true;
+    }
+    return false;
+  }
+
+  const inner = () => ({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
 
   /** On a phone the List comes first. */
   const isListThere = () => {
@@ -36,15 +42,15 @@
   };
 
   /** Most of the uppermost notes lie on the canvas in their own colour, beside the text. */
-  const areThere = (notes) => {
+  const areThere = async (notes) => {
     let painted = 0;
     let missing = 0;
     for (const { id, fill } of notes) {
       const rect = window.sameboat?.noteRect(id);
       if (!rect) return false;
       const at = { x: rect.x + 7, y: rect.y + rect.height / 2 };
-      if (!isOnCanvas(at)) continue;
-      if (isPainted(at, fill)) painted++;
+      if (!isIn(at, inner())) continue;
+      if (await isPainted(at, fill)) painted++;
       else missing++;
     }
     return painted > missing;
@@ -55,10 +61,10 @@
     new Promise((resolve) => {
       const channel = new MessageChannel();
       // After the frame, when whatever was drawn in it is there.
-      channel.port1.onmessage = () => {
+      channel.port1.onmessage = async () => {
         document.querySelector(".join-go")?.click();
         const now = performance.now();
-        if (window.sameboat && (areThere(notes) || isListThere()))
+        if (window.sameboat && (isListThere() || (await areThere(notes))))
           resolve({ openedAt, paintedAt: now });
         else requestAnimationFrame(next);
       };
