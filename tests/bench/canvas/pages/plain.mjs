@@ -46,12 +46,13 @@ function paint(doc) {
 
 window.bench = {
   /** Milliseconds from the open socket to the end of the frame with the notes in it. */
-  load: (address) =>
+  load: (address, count) =>
     new Promise((resolve, reject) => {
       canvas.width = root.clientWidth;
       canvas.height = root.clientHeight;
       const socket = new WebSocket(address);
       socket.binaryType = "arraybuffer";
+      const doc = new Y.Doc();
       let openedAt;
       socket.onopen = () => {
         openedAt = performance.now();
@@ -60,9 +61,9 @@ window.bench = {
       socket.onclose = ({ code }) => reject(new Error(`closed with ${code}`));
       socket.onmessage = ({ data }) => {
         const bytes = new Uint8Array(data);
-        if (bytes[0] !== 0 || bytes[1] !== 1) return;
-        const doc = new Y.Doc();
+        if (bytes[0] !== 0 || bytes[1] === 0) return;
         Y.applyUpdate(doc, readUpdate(bytes));
+        if (doc.getMap("notes").size < count) return;
         requestAnimationFrame(() => {
           paint(doc);
           const channel = new MessageChannel();

@@ -50,7 +50,7 @@ async function measureLoad(name: string, { notes, place }: Round): Promise<Measu
         all.push({ ms: paintedAt - openedAt, pageMs: paintedAt });
       } else {
         const address = `ws://127.0.0.1:${board.relay.port}/ws/${roomOf(board.secret)}`;
-        all.push(await loadPlain(arrived, page?.url ?? "", address));
+        all.push(await loadPlain(arrived, page?.url ?? "", address, notes.length));
       }
       await context.close();
     }
@@ -71,9 +71,9 @@ async function measureLoad(name: string, { notes, place }: Round): Promise<Measu
   }
 }
 
-async function loadPlain(page: Page, url: string, address: string) {
+async function loadPlain(page: Page, url: string, address: string, count: number) {
   await page.goto(url);
-  return call<{ ms: number; pageMs: number }>(page, "load", address);
+  return call<{ ms: number; pageMs: number }>(page, "load", address, count);
 }
 
 export const weight: Scenario = {
