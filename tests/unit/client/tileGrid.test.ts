@@ -11,7 +11,7 @@ import {
   viewOfTile,
 } from "../../../client/canvas/tileGrid.ts";
 import type { CameraView } from "../../../client/state/camera.ts";
-import { contains } from "../../../shared/geometry.ts";
+import { contains, type Point } from "../../../shared/geometry.ts";
 import type { Note } from "../../../shared/note.ts";
 
 const reach = fc.integer({ min: -3000, max: 3000 });
@@ -125,7 +125,7 @@ test("only notes that lie wholly under others are left unpainted", () => {
       );
       const painted = withoutHidden(all, seen);
       expect(painted).toEqual(all.filter((one) => painted.includes(one)));
-      const isInView = contains.bind(undefined, { x: 0, y: 0, width: 500, height: 400 });
+      const isInView = ({ x, y }: Point) => x >= 0 && x < 500 && y >= 0 && y < 400;
       for (const one of all) {
         if (painted.includes(one)) continue;
         const { x, y, width, height } = withReach(paintedRect(one, seen), scale);
