@@ -1,8 +1,13 @@
 import { defineConfig } from "vitest/config";
 
 /** In a browser, and what they check has to be done within a time: nothing else runs beside them. */
-const timed = ["acts", "countdown", "keyboardOnly", "offline", "offlineCopy", "wholeScript"].map(
+const timed = ["acts", "countdown", "keyboardOnly", "offline", "offlineCopy"].map(
   (name) => `tests/browser/${name}.test.ts`,
+);
+
+/** With a relay, and mostly waiting for what takes its time: many at once disturb nobody. */
+const waiting = ["hostileWorkshop", "kill", "life", "neighbour*"].map(
+  (name) => `tests/relay/${name}.test.ts`,
 );
 
 /** Files that share their processes; in Chromium each has participants of its own. */
@@ -29,8 +34,9 @@ export default defineConfig({
       {
         test: {
           name: "contract",
-          include: ["tests/contract/**/*.test.ts"],
+          include: ["tests/contract/**/*.test.ts", ...waiting],
           testTimeout: 60_000,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
         },
       },
@@ -38,6 +44,7 @@ export default defineConfig({
         test: {
           name: "relay",
           include: ["tests/relay/**/*.test.ts"],
+          exclude: waiting,
           testTimeout: 60_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },

@@ -47,7 +47,9 @@ export function BoardView({ children }: { readonly children?: ReactNode }) {
     let isHere = true;
     pointers().then(
       ({ understandPointers }) => {
-        if (isHere) stop = understandPointers(element, board, notes);
+        if (!isHere) return;
+        stop = understandPointers(element, board, notes);
+        element.dataset.pointers = "understood";
       },
       (error: unknown) => isHere && setFailure(error ?? new Error("the board's code did not come")),
     );

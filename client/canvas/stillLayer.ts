@@ -65,6 +65,8 @@ export function createStillLayer(parts: StillParts): StillLayer {
   let isOutdated = false;
   let movedAt = 0;
   let rests = true;
+  /** Who never moved the view needs nothing beside it. */
+  let wasPanned = false;
   let painted = 0;
   let job: Job | undefined;
   const forJobs = createEasel();
@@ -195,7 +197,7 @@ export function createStillLayer(parts: StillParts): StillLayer {
       if (view && (view.zoom !== seen.zoom || view.turn !== seen.turn)) {
         movedAt = now;
         rests = false;
-      }
+      } else if (view && (view.x !== seen.x || view.y !== seen.y)) wasPanned = true;
       if (now - movedAt >= restMs) rests = true;
       view = seen;
       if (!current || isDue(seen, current)) begin(seen);
@@ -227,6 +229,7 @@ export function createStillLayer(parts: StillParts): StillLayer {
         for (const tile of coarse.missing(all)) if (tile !== job?.tile) mend(coarse, tile);
         if (!fill(coarse, all, 0, deadline)) return false;
       }
+      if (!wasPanned) return true;
       const { level } = current;
       const perTile = (level.side * level.ratio) ** 2;
       const inView = tilesIn(planeInView(level, view), level).length;

@@ -212,7 +212,7 @@ describe("a board on which a script with stock yjs did its worst", () => {
       await ada.goTo(`${relay.url}/b?view=${view}#${secret}`);
       await page.getByText(t("board.leftOut", { count: counts.leftOut })).waitFor();
       expect((await ada.board()).notes).toHaveLength(counts.shown);
-      expect(await page.locator("[data-note]").count()).toBe(counts.shown);
+      await expect.poll(() => page.locator("[data-note]").count()).toBe(counts.shown);
       await writeNote("Här går det att skriva");
       const { id } = await ada.note("Här går det att skriva");
       expect(await page.locator(`[data-note="${id}"]`).count()).toBe(1);

@@ -62,7 +62,14 @@ export function participantAt(
   const press = (control: Locator) => (screen === "phone" ? control.tap() : control.click());
   const untilOpen = async () => {
     await page.waitForFunction(() => window.sameboat !== undefined);
+    await untilReady();
   };
+  /** Parts of the board and the List come a moment after they were chosen. */
+  const untilReady = () =>
+    page.waitForFunction(() => {
+      const view = document.querySelector(".board-view, .outline");
+      return view !== null && (view.matches(".outline") || view.matches("[data-pointers]"));
+    });
   const board = async () => {
     const read = await page.evaluate(() => window.sameboat?.board());
     if (!read) throw new Error("no board is open on this page");
@@ -85,6 +92,7 @@ export function participantAt(
     async show(view) {
       const name = t(view === "board" ? "app.board" : "app.list");
       await press(page.getByRole("radio", { name, exact: true }));
+      await untilReady();
     },
     board,
     async note(text) {
