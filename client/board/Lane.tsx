@@ -30,7 +30,7 @@ export function Lane({ view }: { readonly view: ChosenView }) {
       {/* In a step the upper edge of the view has headings that nothing shall cover. */}
       <Notices>{step !== undefined && <Hint />}</Notices>
       <SeveralBar isBoard={view === "board"} />
-      <div className="lane-start">
+      <div className="lane-start" data-messages tabIndex={-1}>
         <Suspense>
           <MessageBar />
         </Suspense>
@@ -52,7 +52,7 @@ export function PhoneLane({ view, isMoreOpen, onMore }: PhoneLaneProps) {
   const { t } = usePhrases();
   return (
     <div className="phone-lane">
-      <div className="phone-lane-above">
+      <div className="phone-lane-above" data-messages tabIndex={-1}>
         <Notices />
         {view === "board" && <ZoomTools />}
         <SeveralBar isBoard={view === "board"} />

@@ -6,6 +6,8 @@ import { focusMain } from "../ui/focusMain.ts";
  */
 export function focusMessage(): void {
   const text = document.querySelector<HTMLElement>(".message-bar > p");
-  if (text) text.focus({ preventScroll: true });
+  // The first message may still be on its way to its place.
+  const place = text ?? document.querySelector<HTMLElement>("[data-messages]");
+  if (place) place.focus({ preventScroll: true });
   else focusMain();
 }

@@ -6,6 +6,7 @@ import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { useStore } from "../state/useStore.ts";
 import { focusMain } from "../ui/focusMain.ts";
+import { fieldHasGone } from "./lettersOnTheWay.ts";
 import { useBoardKeys } from "./useBoardKeys.ts";
 
 const OpenCards = lazy(() => import("./OpenCards.tsx"));
@@ -66,6 +67,7 @@ function useGoneNote(): void {
         handle.presence.showOpen(undefined);
         scene.set({ ...scene.get(), open: undefined });
         say(messages, t("note.gone"));
+        fieldHasGone();
         // Right after the field has gone, before the next letter comes.
         setTimeout(focusMessage);
       }),

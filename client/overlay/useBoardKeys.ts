@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { type KeyContext, type KeyMatch, type KeyPlace, matchKey } from "../gestures/keyboard.ts";
 import { type OpenBoard, useBoardContext } from "../state/boardContext.ts";
 import { settings } from "../state/settings.ts";
+import { isOnTheWay } from "./lettersOnTheWay.ts";
 import { runKey } from "./runKey.ts";
 
 type View = "board" | "list";
@@ -11,7 +12,7 @@ export function useBoardKeys(view: View): void {
   const board = useBoardContext();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || isOnTheWay(event)) return;
       const target = event.target instanceof Element ? event.target : document.body;
       const context = contextOf(target, view, board);
       const match = context && matchKey(event, context);
