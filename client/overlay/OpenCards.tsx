@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { Board } from "../../shared/board.ts";
 import type { Note } from "../../shared/note.ts";
 import { regionAt } from "../../shared/regions.ts";
@@ -29,6 +30,10 @@ export default function OpenCards({ isBoard }: { readonly isBoard: boolean }) {
   const { handle, scene } = useBoardContext();
   const { open } = useStore(scene);
   const board = useStore(handle.board);
+  useEffect(() => {
+    // From now on a key opens a field at once; for programs that type as fast as that.
+    document.documentElement.dataset.ready = "";
+  }, []);
   return (
     <>
       {open === draftId && <OpenDraft isBoard={isBoard} />}

@@ -113,6 +113,9 @@ test("panning and zooming paint no note while they move", async () => {
   const ada = await openBoard(1_500);
   const { page } = ada;
   await page.mouse.move(600, 400);
+  // Who never panned has nothing painted beside the view.
+  await page.mouse.wheel(8, 4);
+  await untilQuiet(page);
   const panned = await paintedBy(page, async () => {
     for (let i = 0; i < 10; i++) await page.mouse.wheel(8, 4);
   });

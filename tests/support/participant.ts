@@ -67,7 +67,7 @@ export function participantAt(
   /** Parts of the board and the List come a moment after they were chosen. */
   const untilReady = () =>
     page.waitForFunction(() => {
-      const view = document.querySelector(".board-view, .outline");
+      const view = document.querySelector("[data-ready] :is(.board-view, .outline)");
       return view !== null && (view.matches(".outline") || view.matches("[data-pointers]"));
     });
   const board = async () => {
