@@ -72,9 +72,8 @@ test("P1 · a whole visit asks its own relay only, never with the secret, and le
   expect(told.replaceAll(app.url, "")).not.toMatch(/\b\d{1,3}(\.\d{1,3}){3}\b/);
 });
 
-async function sign({ page, t, note, rectOf }: Participant): Promise<void> {
-  const { x, y } = await rectOf((await note(words)).id);
-  await page.mouse.dblclick(x + 20, y + 20);
+async function sign({ page, t, note }: Participant): Promise<void> {
+  await page.locator(`[data-note="${(await note(words)).id}"]`).press("Enter");
   const card = page.getByRole("dialog");
   await card.getByRole("button", { name: t("note.more"), exact: true }).click();
   await card.getByRole("button", { name: t("sign.with"), exact: true }).click();
