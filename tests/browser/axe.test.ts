@@ -28,6 +28,7 @@ const kinds = [
   { screen: "laptop", language: "sv", theme: "dark" },
   { screen: "phone", language: "sv", theme: "light" },
   { screen: "phone", language: "en", theme: "dark", width: 320 },
+  { screen: "wall", language: "en", theme: "light" },
 ] as const;
 
 interface Explained {

@@ -8,7 +8,7 @@ import { byKeys } from "../support/hands/byKeys.ts";
 import { byMouse } from "../support/hands/byPointer.ts";
 import { makeBoard } from "../support/makeBoard.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
-import { type Name, names, turns } from "../support/participants.ts";
+import { type Name, names, orders } from "../support/participants.ts";
 import { openStock, stockProvider } from "../support/stockProviders.ts";
 import { openTogether, type Seat, type Together } from "../support/together.ts";
 import { until } from "../support/until.ts";
@@ -62,7 +62,7 @@ async function actOn(actor: Participant, text: string): Promise<Readonly<Record<
 }
 
 describe("creator, writer and third may be anyone", () => {
-  test.each(turns)("%s makes the board, %s writes, %s does everything", async (...order) => {
+  test.each(orders)("%s makes the board, %s writes, %s does everything", async (...order) => {
     const [creator, writer, third] = order.map((name) => people[name]) as [
       Participant,
       Participant,

@@ -140,13 +140,6 @@ export const orders: readonly (readonly [Name, Name, Name])[] = [
   ["cy", "bo", "ada"],
 ];
 
-/** As few of them as have everybody in every part. */
-export const turns: typeof orders = [
-  ["ada", "bo", "cy"],
-  ["bo", "cy", "ada"],
-  ["cy", "ada", "bo"],
-];
-
 /** Whether a document, as it would be sent or stored, still holds `words` anywhere. */
 export function holdsWords(doc: Y.Doc, words: string): boolean {
   return Buffer.from(Y.encodeStateAsUpdate(doc)).includes(words);
