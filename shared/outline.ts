@@ -1,5 +1,5 @@
 import type { Board } from "./board.ts";
-import type { Note } from "./note.ts";
+import { byOrder, type Note } from "./note.ts";
 import { isArea, type Region, regionAt, regions } from "./regions.ts";
 
 /** The board as ordered text: what the List, the overlay and the minutes go through. */
@@ -27,6 +27,7 @@ export function outlineOf(board: Board): readonly OutlineRegion[] {
     .map((region) => ({ region, notes: (byRegion.get(region) ?? []).sort(byReading) }));
 }
 
+/** Of two at one place the lower one comes first, also on a board made from this one's file. */
 function byReading(a: Note, b: Note): number {
-  return a.place.y - b.place.y || a.place.x - b.place.x || (a.id < b.id ? -1 : 1);
+  return a.place.y - b.place.y || a.place.x - b.place.x || byOrder(a, b);
 }

@@ -3,7 +3,7 @@ import { areaSheets } from "../regions.ts";
 import { cleanLine, readLine } from "../text.ts";
 import { corners } from "../triangle.ts";
 import { script } from "./script.ts";
-import { type Reading, workshopOf } from "./workshop.ts";
+import { fieldsOf, type Reading, workshopOf } from "./workshop.ts";
 
 /**
  * The group's own wording of headings and questions (rule 16), by the key of the phrase in whose
@@ -44,6 +44,24 @@ export function readWords(reading: Reading): Wordings {
     unread--;
   }
   if (unread > 0) reading.leaveOut("words", unread);
+  return words;
+}
+
+/**
+ * Wordings as a board file has them, in the order in which they are read from a board; undefined for
+ * what are none. Those of phrases that there are no more are passed over.
+ */
+export function parseWords(value: unknown): Wordings | undefined {
+  const fields = fieldsOf(value);
+  if (!fields) return undefined;
+  const words: Record<string, string> = {};
+  for (const phrase of changeable) {
+    if (!Object.hasOwn(fields, phrase)) continue;
+    const wording = fields[phrase];
+    if (typeof wording !== "string" || wording.length > wordingLimit) return undefined;
+    const line = cleanLine(wording, wordingLimit);
+    if (line !== "") words[phrase] = line;
+  }
   return words;
 }
 
