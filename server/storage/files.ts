@@ -12,6 +12,7 @@ import {
   type Storage,
   StorageRefusal,
 } from "./storage.ts";
+import type { Added, ReadBoard, StoredBoard, StoredBoards } from "./storedBoards.ts";
 import { StoredRoom } from "./storedRoom.ts";
 
 /**
@@ -26,7 +27,7 @@ export interface FileStorageOptions {
   readonly durability: "fsync" | "write";
 }
 
-export interface FileStorage extends Storage {
+export interface FileStorage extends Storage, StoredBoards {
   /** What could not be read since the start, and of which nobody can tell the board. */
   readonly damage: Damage | undefined;
 }
@@ -106,9 +107,10 @@ class JournaledFiles implements FileStorage {
   /** Reads tombstones and journal, and ends what a kill left half erased. */
   async start(): Promise<void> {
     for (const key of await namesIn(this.#folders.erased)) this.#tombstones.add(key);
-    for (const key of await namesIn(this.#folders.boards)) {
-      if (!this.#tombstones.has(key)) continue;
-      await rm(join(this.#folders.boards, key), { recursive: true, force: true });
+    for (const name of await namesIn(this.#folders.boards)) {
+      // Half erased, or half brought here.
+      if (!this.#tombstones.has(name) && !name.endsWith(".new")) continue;
+      await rm(join(this.#folders.boards, name), { recursive: true, force: true });
     }
     await this.#journal.start();
   }
@@ -140,6 +142,39 @@ class JournaledFiles implements FileStorage {
     await this.#write(room, (stored) => stored.keepFor(days));
   }
 
+  async endOn(room: string, at: number | undefined): Promise<void> {
+    await this.#write(room, (stored) => stored.endOn(at));
+  }
+
+  async boardKeys(): Promise<readonly string[]> {
+    return (await this.#keys()).sort();
+  }
+
+  async erasedKeys(): Promise<readonly string[]> {
+    return [...this.#tombstones].sort();
+  }
+
+  async readBoard(key: string): Promise<ReadBoard | undefined> {
+    if (this.#isClosed) throw new StorageRefusal("closed");
+    if (!folderName.test(key) || this.#tombstones.has(key)) return undefined;
+    const board = await this.#use(this.#openKey(key), (stored) => stored.read());
+    return this.#tombstones.has(key) ? undefined : board;
+  }
+
+  async addBoard(board: StoredBoard): Promise<Added> {
+    if (this.#isClosed) throw new StorageRefusal("closed");
+    if (!folderName.test(board.key)) throw new Error("not the key of a board");
+    if (this.#tombstones.has(board.key)) return "erased";
+    const isAdded = await this.#use(this.#openKey(board.key), (stored) => stored.add(board));
+    return isAdded ? "added" : "there";
+  }
+
+  async eraseBoard(key: string): Promise<void> {
+    if (this.#isClosed) throw new StorageRefusal("closed");
+    if (!folderName.test(key)) throw new Error("not the key of a board");
+    await this.#eraseKey(key);
+  }
+
   async eraseUnused(
     now: number,
     defaultDays: number,
@@ -153,6 +188,8 @@ class JournaledFiles implements FileStorage {
         await stored.tidy(now);
         const lastWrite = await stored.lastWrite();
         const days = (await stored.folder.keptFor()) ?? defaultDays;
+        const endsAt = (await stored.folder.endsAt()) ?? Number.POSITIVE_INFINITY;
+        if (now >= endsAt) return true;
         return lastWrite !== undefined && now - lastWrite > days * dayMs;
       });
       if (!isOver) continue;

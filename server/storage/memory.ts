@@ -9,6 +9,7 @@ interface KeptRoom {
   next: number;
   lastWrite: number;
   days?: number;
+  endsAt?: number | undefined;
 }
 
 export function createMemoryStorage(now: () => number = Date.now): Storage {
@@ -70,9 +71,13 @@ export function createMemoryStorage(now: () => number = Date.now): Storage {
     async keepFor(room, days) {
       writable(room).days = days;
     },
+    async endOn(room, at) {
+      writable(room).endsAt = at;
+    },
     async eraseUnused(at, defaultDays, ended) {
       const over = [...rooms].filter(
-        ([, { lastWrite, days }]) => at - lastWrite > (days ?? defaultDays) * 86_400_000,
+        ([, { lastWrite, days, endsAt = Number.POSITIVE_INFINITY }]) =>
+          at >= endsAt || at - lastWrite > (days ?? defaultDays) * 86_400_000,
       );
       for (const [key] of over) {
         eraseKey(key);

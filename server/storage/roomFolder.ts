@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { rename, rm, utimes } from "node:fs/promises";
 import { dirname } from "node:path";
 import { dropAside, dropOldAside, setAside } from "./aside.ts";
 import {
@@ -11,16 +11,19 @@ import {
 } from "./disk.ts";
 import { bodyOf, encodeRecord, recordKinds, roomFormat, scan } from "./records.ts";
 import type { Damage } from "./storage.ts";
+import type { StoredBoard } from "./storedBoards.ts";
 
 /**
  * One room's folder:
  *
  *   snapshot        all up to its position, as one record; snapshot.copy is the same again, so that
  *                   a damaged sector does not cost the board (D4)
- *   log             updates, from before there was a journal; goes with the next compaction
+ *   log             updates of a board that was brought here, or from before there was a journal; goes
+ *                   with the next compaction
  *   aside/          what could not be read
  *   keep            days to keep the room, when it is not the default
- *   *.new           being written; without meaning after a kill
+ *   ends            when the room ends, used or not, in ms since 1970
+ *   *.new           being written; without meaning after a kill, as is a folder whose name ends so
  *
  * Nothing here waits for its turn: that is up to the owner (`storedRoom.ts`).
  */
@@ -82,6 +85,10 @@ export class RoomFolder {
     };
   }
 
+  async isThere(): Promise<boolean> {
+    return (await statIfThere(this.path)) !== undefined;
+  }
+
   /** Both copies, with the time of the last write to the room. */
   async writeSnapshot(upTo: number, bytes: Uint8Array, lastWriteMs: number): Promise<void> {
     if (!this.#isMade) await makeFolder(this.path);
@@ -92,7 +99,25 @@ export class RoomFolder {
     this.#isMade = true;
   }
 
-  /** Removes the log of earlier versions, once a snapshot holds it. */
+  /** Makes the folder out of a whole board. Killed at any moment, there is all of it or nothing. */
+  async create({ snapshot, tail, lastWriteMs, keepDays, endsAt }: StoredBoard): Promise<void> {
+    const fresh = new RoomFolder(`${this.path}.new`);
+    await fresh.remove();
+    await makeFolder(fresh.path);
+    if (snapshot) {
+      await fresh.writeSnapshot(Number(snapshot.upTo), snapshot.bytes, lastWriteMs);
+    }
+    const records = tail.map(({ position, update }) => ({ position: Number(position), update }));
+    if (records.length > 0) await fresh.#writeLog(records);
+    if (keepDays !== undefined) await fresh.keepFor(keepDays);
+    if (endsAt !== undefined) await fresh.endOn(endsAt);
+    const lastWrite = new Date(lastWriteMs);
+    if (records.length > 0) await utimes(`${fresh.path}/log`, lastWrite, lastWrite);
+    await rename(fresh.path, this.path);
+    await flushFolder(dirname(this.path));
+  }
+
+  /** Removes the log, once a snapshot holds it. */
   async dropLog(): Promise<void> {
     await rm(`${this.path}/log`, { force: true });
     await flushFolder(this.path);
@@ -111,6 +136,22 @@ export class RoomFolder {
   async keptFor(): Promise<number | undefined> {
     const days = Number(await readIfThere(`${this.path}/keep`));
     return Number.isInteger(days) && days > 0 ? days : undefined;
+  }
+
+  /** Milliseconds since 1970 at which this room ends, used or not. */
+  async endOn(at: number | undefined): Promise<void> {
+    if (at === undefined) {
+      await rm(`${this.path}/ends`, { force: true });
+      if (await statIfThere(this.path)) await flushFolder(this.path);
+      return;
+    }
+    await makeFolder(this.path);
+    await replaceFiles(this.path, ["ends"], [Buffer.from(String(at))]);
+  }
+
+  async endsAt(): Promise<number | undefined> {
+    const at = Number(await readIfThere(`${this.path}/ends`));
+    return Number.isSafeInteger(at) && at > 0 ? at : undefined;
   }
 
   /** Milliseconds since 1970, or undefined when nothing was ever written. */

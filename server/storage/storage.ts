@@ -64,7 +64,9 @@ export interface Storage {
   erase(room: string): Promise<void>;
   /** Days without a write after which `eraseUnused` ends this room, instead of the default. */
   keepFor(room: string, days: number): Promise<void>;
-  /** Erases what was unused for its time, in use or not; calls `ended` with each room's key. */
+  /** Milliseconds since 1970 at which `eraseUnused` ends this room, used or not; undefined: no such day. */
+  endOn(room: string, at: number | undefined): Promise<void>;
+  /** Erases what was unused for its time or has come to its end; calls `ended` with each room's key. */
   eraseUnused(now: number, defaultDays: number, ended: (key: string) => void): Promise<number>;
   /** Condenses what a kill left uncompacted in rooms that `isInUse` does not claim. */
   settle(condense: Condense, isInUse: (key: string) => boolean): Promise<number>;

@@ -4,6 +4,7 @@ import { Lane } from "./lane.ts";
 import type { Limit } from "./limit.ts";
 import { RoomFolder } from "./roomFolder.ts";
 import { type Damage, type Kept, StorageRefusal } from "./storage.ts";
+import type { ReadBoard, StoredBoard } from "./storedBoards.ts";
 
 /** One room, in its folder and in the journal: what of both is read and changed in which order. */
 
@@ -81,6 +82,45 @@ export class StoredRoom {
       this.#refuseErased();
       return this.folder.keepFor(days);
     });
+  }
+
+  endOn(at: number | undefined): Promise<void> {
+    return this.#run(() => {
+      this.#refuseErased();
+      return this.folder.endOn(at);
+    });
+  }
+
+  /** All that is kept of the room; undefined when that is nothing. */
+  async read(): Promise<ReadBoard | undefined> {
+    const { kind: _, ...kept } = await this.load();
+    // Told to who opens the board, too.
+    if (kept.damage) this.#parts.journal.damage.keepFor(this.#parts.key, kept.damage);
+    const [keepDays, endsAt] = [await this.folder.keptFor(), await this.folder.endsAt()];
+    if (!kept.snapshot && kept.tail.length === 0 && keepDays === undefined) return undefined;
+    return {
+      ...kept,
+      key: this.#parts.key,
+      lastWriteMs: (await this.lastWrite()) ?? Date.now(),
+      ...(keepDays !== undefined && { keepDays }),
+      ...(endsAt !== undefined && { endsAt }),
+    };
+  }
+
+  /** False when something is kept of the room, or it is in use. */
+  async add(board: StoredBoard): Promise<boolean> {
+    if (this.#known || this.#parts.journal.highestOf(this.#parts.key) > 0) return false;
+    const adding = this.#run(async () => {
+      if (await this.folder.isThere()) return false;
+      await this.folder.create(board);
+      return true;
+    });
+    // What is appended meanwhile waits: its position comes after those of the board.
+    this.#known = adding.then(() => this.#lookNow());
+    this.#known.catch(() => {
+      this.#known = undefined;
+    });
+    return adding;
   }
 
   tidy(now: number): Promise<void> {
@@ -177,14 +217,18 @@ export class StoredRoom {
   /** For a room that is written to before it was loaded. */
   async #look(): Promise<Known> {
     try {
-      const { upTo, tail, hasLog } = await this.folder.read();
-      const inJournal = this.#parts.journal.highestOf(this.#parts.key);
-      const last = Math.max(upTo, inJournal, ...tail.map(({ position }) => position));
-      return { last, snapshotUpTo: upTo, hasLog };
+      return await this.#lookNow();
     } catch (error) {
       this.#known = undefined;
       throw error;
     }
+  }
+
+  async #lookNow(): Promise<Known> {
+    const { upTo, tail, hasLog } = await this.folder.read();
+    const inJournal = this.#parts.journal.highestOf(this.#parts.key);
+    const last = Math.max(upTo, inJournal, ...tail.map(({ position }) => position));
+    return { last, snapshotUpTo: upTo, hasLog };
   }
 
   async #know(found: Known): Promise<void> {

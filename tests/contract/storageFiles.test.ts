@@ -7,6 +7,7 @@ import { filesWith, flip, newestJournal } from "../support/dataDir.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
 import { makeDataDir, removeDataDir } from "../support/relay.ts";
 import { bytes, kept, newRoom, storageSuite, tailOf, texts } from "./storageSuite.ts";
+import { storedBoardsSuite } from "./storedBoardsSuite.ts";
 
 for (const durability of ["fsync", "write"] as const) {
   storageSuite({
@@ -18,6 +19,15 @@ for (const durability of ["fsync", "write"] as const) {
     },
   });
 }
+
+storedBoardsSuite({
+  name: "files",
+  async create() {
+    const dataDir = await makeDataDir();
+    const storage = await createFileStorage({ dataDir, durability: "fsync" });
+    return { storage, dispose: () => removeDataDir(dataDir) };
+  },
+});
 
 describe("storage in files", () => {
   let dataDir: string;

@@ -233,6 +233,21 @@ export function storageSuite({ name, create }: StorageUnderTest): void {
       expect(await tailOf(storage, empty)).toEqual([]);
     });
 
+    test("P3 · a room ends on the day it was given, used or not, unless that was taken back", async () => {
+      const [ending, saved] = [newRoom(), newRoom()];
+      const in7Days = Date.now() + 7 * dayMs;
+      for (const room of [ending, saved]) {
+        await storage.append(room, bytes("a"));
+        await storage.endOn(room, in7Days);
+      }
+      await storage.endOn(saved, undefined);
+      const ended: string[] = [];
+      expect(await storage.eraseUnused(in7Days - 1, 90, (key) => ended.push(key))).toBe(0);
+      expect(await storage.eraseUnused(in7Days, 90, (key) => ended.push(key))).toBe(1);
+      expect(ended).toEqual([storage.keyOf(ending)]);
+      expect(await tailOf(storage, saved)).toEqual(["a"]);
+    });
+
     test("after closing, everything is refused as closed", async () => {
       const room = newRoom();
       await storage.close();
