@@ -36,11 +36,11 @@ test("regions stand in the order of the workshop, whichever was opened first", (
 
 test("notes are read from above to below and from left to right, with ties alike for everyone", () => {
   const doc = new Y.Doc();
-  const places = { low: [0, 90], right: [50, 0], left: [-50, 0], same2: [0, 40], same1: [0, 40] };
+  const places = { low: [0, 90], right: [50, 0], left: [-50, 0], under: [0, 40], above: [0, 40] };
   for (const [id, [x = 0, y = 0]] of Object.entries(places))
     addNote(doc, { id, text: id, place: { x, y } });
   const centre = outlineOf(readBoard(doc)).find(({ region }) => region === "centre");
-  expect(centre?.notes.map(({ id }) => id)).toEqual(["left", "right", "same1", "same2", "low"]);
+  expect(centre?.notes.map(({ id }) => id)).toEqual(["left", "right", "under", "above", "low"]);
 });
 
 const random = createRandom(freshSeed());
