@@ -33,7 +33,7 @@ describe.each(screens)("somebody who comes to a %s for the first time", (screen)
   test("by a link: one press to the board, two more to a placed note", async () => {
     const secret = newSecret();
     await fillBoard(relay.socketUrl, { secret, title: "Hem från sjukhuset", notes: workshop });
-    const cleo = await openParticipant(browser, screen, "sv");
+    const cleo = await openParticipant(browser, screen, "sv", { serviceWorkers: "allow" });
     const { page } = cleo;
     const startedAt = performance.now();
     await page.goto(`${relay.url}/b#${secret}`);
@@ -63,7 +63,7 @@ describe.each(screens)("somebody who comes to a %s for the first time", (screen)
   });
 
   test("by the start page: a new board, shared, and the first note in an empty corner", async () => {
-    const cleo = await openParticipant(browser, screen, "en");
+    const cleo = await openParticipant(browser, screen, "en", { serviceWorkers: "allow" });
     const { page, t } = cleo;
     const press = async (name: string | RegExp) => {
       const button = uppermost(page).getByRole("button", { name, exact: true }).first();

@@ -31,7 +31,7 @@ describe("somebody without connection", () => {
   beforeEach(async () => {
     [ada, bo] = await Promise.all([
       openParticipant(together.browser, "laptop", "en"),
-      openParticipant(together.browser, "laptop", "sv"),
+      openParticipant(together.browser, "laptop", "sv", { serviceWorkers: "allow" }),
     ]);
     const { link } = newBoardLink(together.app);
     await Promise.all([ada.goTo(link), bo.goTo(link)]);

@@ -23,7 +23,7 @@ afterAll(async () => {
 beforeEach(async () => {
   dataDir = await makeDataDir();
   relay = await startRelay({ dataDir, clientDir });
-  visit = await openVisit(browser);
+  visit = await openVisit(browser, "laptop", { serviceWorkers: "allow" });
   board = pageBoard(visit.page, relay.url, clientDir);
 });
 afterEach(async () => {

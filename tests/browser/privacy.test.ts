@@ -11,7 +11,9 @@ let ada: Participant;
 
 beforeAll(async () => {
   together = await openTogether();
-  ada = await openParticipant(together.browser, "laptop", "sv");
+  ada = await openParticipant(together.browser, "laptop", "sv", {
+    serviceWorkers: "allow",
+  });
 });
 afterAll(() => together.close());
 afterEach(() => expect(complaintsOf([ada])).toEqual([]));

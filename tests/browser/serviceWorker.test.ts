@@ -22,7 +22,7 @@ beforeEach(async () => {
   clientDir = await makeDataDir();
   await cp(built, clientDir, { recursive: true });
   relay = await startRelay({ clientDir });
-  visit = await openVisit(browser);
+  visit = await openVisit(browser, "laptop", { serviceWorkers: "allow" });
   await visit.page.goto(relay.url);
   await visit.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
 });

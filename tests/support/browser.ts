@@ -53,13 +53,22 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ ...launchOptions, executablePath });
 }
 
-/** A new participant in front of a screen; `options` such as `locale` come on top of the screen's. */
+/**
+ * A new participant in front of a screen; `options` such as `locale` come on top of the screen's.
+ * No service worker is registered, which at every opening would fetch and keep the whole app, unless
+ * `serviceWorkers` is "allow".
+ */
 export async function openVisit(
   browser: Browser,
   screen: ScreenName = "laptop",
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
-  return visitIn(await browser.newContext({ ...screens[screen], ...options }));
+  const context = await browser.newContext({
+    serviceWorkers: "block",
+    ...screens[screen],
+    ...options,
+  });
+  return visitIn(context);
 }
 
 /** The same on a device that keeps its storage in `folder` when it is closed. */

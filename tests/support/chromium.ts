@@ -56,10 +56,14 @@ async function startsOrThrow(file: string): Promise<string> {
 
 type Candidate = () => Promise<string | undefined> | string | undefined;
 
+/** Chromium without a window: opening a page costs it a quarter of what a whole browser pays. */
+const shell = "chromium-headless-shell";
+
 /** Each is asked only when none before it has started. */
 function candidates(): Candidate[] {
-  const found: Candidate[] = installedFiles().map((file) => () => file);
-  found.push(playwrightsOwn);
+  const found: Candidate[] = [() => onPath(shell)];
+  if (canInstall()) found.push(() => (install(shell) ? onPath(shell) : undefined));
+  found.push(...installedFiles().map((file) => () => file), playwrightsOwn);
   if (canInstall()) found.push(() => (install("chromium") ? onPath("chromium") : undefined));
   if (process.platform === "linux" && process.arch === "x64") found.push(unpackPackaged);
   found.push(downloadPlaywrights);

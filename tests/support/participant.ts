@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import {
   createPhrases,
   type Language,
@@ -44,9 +44,10 @@ export async function openParticipant(
   browser: Browser,
   screen: ScreenName = "laptop",
   language: Language = "en",
+  options: BrowserContextOptions = {},
 ): Promise<Participant> {
   await loadLanguage(language);
-  const visit = await openVisit(browser, screen, { locale: locales[language] });
+  const visit = await openVisit(browser, screen, { locale: locales[language], ...options });
   return participantAt(visit, screen, language);
 }
 
