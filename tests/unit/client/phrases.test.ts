@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as enDomain from "../../../client/i18n/en/domain.ts";
 import * as enHands from "../../../client/i18n/en/hands.ts";
 import { phrases as en } from "../../../client/i18n/en/index.ts";
+import * as enMinutes from "../../../client/i18n/en/minutes.ts";
 import * as enNeighbour from "../../../client/i18n/en/neighbour.ts";
 import * as enNotes from "../../../client/i18n/en/notes.ts";
 import * as enPicture from "../../../client/i18n/en/picture.ts";
@@ -51,6 +52,7 @@ describe("the two languages", () => {
       enShell.shell,
       enNotes.notes,
       enHands.hands,
+      enMinutes.minutes,
       enNeighbour.neighbour,
       enTogether.together,
       enPicture.picture,
