@@ -3,6 +3,7 @@ import type { RawData, WebSocket } from "ws";
 import { type CloseReasonName, closeReasons } from "../shared/protocol.ts";
 import { CondenseFailed } from "./condenser.ts";
 import type { Limits } from "./config.ts";
+import type { Doors } from "./doors.ts";
 import { controlFrame, presenceFrame, timeFrame } from "./frames.ts";
 import { type Log, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
@@ -21,6 +22,7 @@ export interface ConnectionParts {
   readonly metrics: Metrics;
   readonly timing: Timing;
   readonly rates: Rates;
+  readonly doors: Doors;
 }
 
 /** How many messages of each kind a connection may send. */
@@ -277,6 +279,15 @@ export class Connection implements Member {
       case "time":
         this.send(timeFrame(message.number, Date.now()));
         break;
+      case "doorStand":
+        this.#parts.doors.stand(this, room, message.place);
+        break;
+      case "doorLeave":
+        this.#parts.doors.leave(this);
+        break;
+      case "doorAnswer":
+        this.#parts.doors.answer(this, message.number, message.answer);
+        break;
     }
   }
 
@@ -362,6 +373,7 @@ export class Connection implements Member {
     }
     this.#isEnded = true;
     for (const settle of this.#probes ?? []) settle(false);
+    this.#parts.doors.leave(this);
     this.#room?.leave(this);
   }
 }

@@ -1,4 +1,4 @@
-import { messageTypes, syncTypes } from "../shared/protocol.ts";
+import { doorTypes, messageTypes, syncTypes } from "../shared/protocol.ts";
 import { ByteWriter } from "./byteWriter.ts";
 import type { PresenceEntry } from "./messages.ts";
 
@@ -56,6 +56,15 @@ export function timeFrame(number: number, at: number): Buffer {
   content.varUint(messageTypes.time);
   content.varUint(number);
   content.varUint(at);
+  return frameOf(content.bytes, new Uint8Array());
+}
+
+export function questionFrame(number: number, question: Uint8Array): Buffer {
+  const content = new ByteWriter(80);
+  content.varUint(messageTypes.door);
+  content.varUint(doorTypes.question);
+  content.varUint(number);
+  content.varBytes(question);
   return frameOf(content.bytes, new Uint8Array());
 }
 

@@ -1,12 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { socketPath } from "../shared/protocol.ts";
+import { doorway, socketPath } from "../shared/protocol.ts";
 import type { Config } from "./config.ts";
+import { createDoorDesk } from "./doorDesk.ts";
+import type { Doors } from "./doors.ts";
 import { type Log, systemCode, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { makeBoard, parseBoardRequest } from "./newBoard.ts";
 import { addressOf, isOwnOrigin, publicAddress, safeHost } from "./origin.ts";
 import { createPage } from "./page.ts";
 import { type Storage, StorageRefusal } from "./storage/storage.ts";
+import type { Timing } from "./timing.ts";
 import { Rate, TokenBucket } from "./tokenBucket.ts";
 
 /** The built client, health, metrics, and new boards for scripts. */
@@ -16,6 +19,8 @@ export interface HttpParts {
   readonly config: Config;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly timing: Timing;
+  readonly doors: Doors;
   /** Folder with the built client. */
   readonly clientDir: string;
   readonly isStopping: () => boolean;
@@ -31,12 +36,16 @@ const countedAddresses = 10_000;
 export function createHttp(parts: HttpParts): RequestListener {
   const servePage = createPage(parts.clientDir, parts.config);
   const buckets = new Map<string, TokenBucket>();
+  const desk = createDoorDesk(parts);
   let probe: { readonly at: number; readonly canWrite: Promise<boolean> } | undefined;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     setSafetyHeaders(request, response);
     const [pathname = "/"] = (request.url ?? "/").split("?", 1);
     if (pathname === "/api/boards") return newBoard(request, response);
+    if (pathname === doorway.askPath || pathname === doorway.receiptPath) {
+      return atDoor(request, response, pathname);
+    }
     if (request.method !== "GET" && request.method !== "HEAD") {
       return reply(response, 405, "method not allowed");
     }
@@ -85,6 +94,29 @@ export function createHttp(parts: HttpParts): RequestListener {
       parts.log({ event: "cannotWrite", code: systemCode(error) });
       reply(response, 503, "storage cannot write");
     }
+  }
+
+  /** Joining by code. Answers alike whatever the code, and as fast. */
+  async function atDoor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    pathname: string,
+  ): Promise<void> {
+    if (request.method !== "POST") return reply(response, 405, "method not allowed");
+    if (!isOwnOrigin(request, parts.config)) return reply(response, 403, "forbidden");
+    const body = await readBody(request);
+    if (body === undefined) return reply(response, 413, "too large");
+    const json = parseJson(body);
+    if (pathname === doorway.receiptPath) {
+      return desk.takeReceipt(json)
+        ? reply(response, 200, "thank you")
+        : reply(response, 400, "bad request");
+    }
+    const asked = await desk.ask(json, addressOf(request, parts.config.trustProxy));
+    if (asked === "malformed") return reply(response, 400, "bad request");
+    if (asked === "tooMany") return reply(response, 429, "too many requests");
+    response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+    response.end(JSON.stringify(asked));
   }
 
   function mayMakeBoard(request: IncomingMessage): boolean {

@@ -1,4 +1,4 @@
-import { messageTypes, syncTypes } from "../shared/protocol.ts";
+import { doorTypes, doorway, messageTypes, syncTypes } from "../shared/protocol.ts";
 import { ByteReader, Unreadable } from "./byteReader.ts";
 import type { Clocks } from "./clocks.ts";
 import { type ReadUpdate, readUpdate } from "./updateReader.ts";
@@ -13,7 +13,14 @@ export type Message =
   | { readonly kind: "presence"; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: "queryPresence" }
   | { readonly kind: "saved"; readonly number: number }
-  | { readonly kind: "time"; readonly number: number };
+  | { readonly kind: "time"; readonly number: number }
+  | DoorMessage;
+
+/** What a device in the board says about its door. */
+export type DoorMessage =
+  | { readonly kind: "doorStand"; readonly place: number }
+  | { readonly kind: "doorLeave" }
+  | { readonly kind: "doorAnswer"; readonly number: number; readonly answer: Uint8Array };
 
 export interface PresenceEntry {
   readonly id: number;
@@ -45,6 +52,30 @@ function read(reader: ByteReader): Message | undefined {
       return { kind: "saved", number: readNumber(reader) };
     case messageTypes.time:
       return { kind: "time", number: readNumber(reader) };
+    case messageTypes.door:
+      return readDoor(reader);
+    default:
+      return undefined;
+  }
+}
+
+function readDoor(reader: ByteReader): DoorMessage | undefined {
+  switch (reader.varUint()) {
+    case doorTypes.stand: {
+      const place = readNumber(reader);
+      return place < doorway.places ? { kind: "doorStand", place } : undefined;
+    }
+    case doorTypes.leave:
+      reader.end();
+      return { kind: "doorLeave" };
+    case doorTypes.answer: {
+      const number = reader.varUint();
+      const answer = reader.varBytes();
+      reader.end();
+      return answer.length === doorway.answerBytes
+        ? { kind: "doorAnswer", number, answer }
+        : undefined;
+    }
     default:
       return undefined;
   }

@@ -7,6 +7,7 @@ import { isRoom } from "../shared/room.ts";
 import { CondenseFailed, type Condenser } from "./condenser.ts";
 import type { Config } from "./config.ts";
 import { Connection, ratesOf } from "./connection.ts";
+import { Doors } from "./doors.ts";
 import { createHttp } from "./http.ts";
 import { type Log, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -48,7 +49,8 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
   const { config, storage, condenser, log, metrics, timing } = parts;
   const rooms = new Rooms({ ...parts, pace: new Pace(), turns: new Turns() });
   const { limits } = config;
-  const connectionParts = { limits, log, metrics, timing, rates: ratesOf(limits) };
+  const doors = new Doors();
+  const connectionParts = { limits, log, metrics, timing, rates: ratesOf(limits), doors };
   const connections = new Set<Connection>();
   const addresses = new Map<string, number>();
   let isStopping = false;
@@ -60,7 +62,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
       requestTimeout: handshakeMs,
       connectionsCheckingInterval: Math.min(1_000, handshakeMs),
     },
-    createHttp({ ...parts, isStopping: () => isStopping }),
+    createHttp({ ...parts, doors, isStopping: () => isStopping }),
   );
   server.on("clientError", (_error, socket) => socket.destroy());
   const sockets = new WebSocketServer({

@@ -17,6 +17,8 @@ export interface Timing {
   readonly stuckMs: number;
   /** How long the old connection of someone who seems to be back may take to answer. */
   readonly probeMs: number;
+  /** Every answer at a door takes so long, so that its time tells nothing; a slow line fits in it. */
+  readonly doorMs: number;
 }
 
 export const timing: Timing = {
@@ -29,4 +31,5 @@ export const timing: Timing = {
   keepAliveMs: 20_000,
   stuckMs: 30_000,
   probeMs: 2_000,
+  doorMs: 1_500,
 };

@@ -30,4 +30,9 @@ export class TokenBucket {
     this.#tokens -= amount;
     return true;
   }
+
+  /** What was taken turned out to be no cost. */
+  giveBack(amount: number): void {
+    this.#tokens = Math.min(this.#rate.burst, this.#tokens + amount);
+  }
 }

@@ -15,6 +15,30 @@ export const messageTypes = {
   saved: 8,
   /** `[9][varUint n]`; the answer is `[9][varUint n][varUint ms since 1970]`, to who asked. */
   time: 9,
+  /** Joining by code, section 10: a device in the board stands at its open door. */
+  door: 10,
+} as const;
+
+/** Second varUint of a door frame; the first three come from a client, the last from the relay. */
+export const doorTypes = { stand: 0, leave: 1, answer: 2, question: 3 } as const;
+
+/** Joining by code over http; the numbers are reasoned in `PROTOCOL.md`, section 10. */
+export const doorway = {
+  askPath: "/api/door",
+  receiptPath: "/api/door/receipt",
+  /** The first two digits of a code, which alone the relay is told. */
+  places: 100,
+  questionBytes: 48,
+  answerBytes: 96,
+  receiptBytes: 16,
+  /** So many answers come to every question, most of them blank. */
+  leastAnswers: 4,
+  /** Boards that may have their door at one place. */
+  mostAnswers: 16,
+  /** Wrong tries from one address: a whole hospital may share it. */
+  addressTries: { burst: 60, perMinute: 10 },
+  /** Wrong tries on the whole relay. */
+  allTries: { burst: 300, perMinute: 30 },
 } as const;
 
 /** Second varUint of a sync frame, as in y-protocols. */
