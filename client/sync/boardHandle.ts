@@ -1,3 +1,4 @@
+import type { Decoder } from "lib0/decoding";
 import type { Board } from "../../shared/board.ts";
 import type { NewNote } from "../../shared/commands.ts";
 import type { Point } from "../../shared/geometry.ts";
@@ -11,6 +12,7 @@ import type { SentSeat } from "../../shared/workshop/seat.ts";
 import type { ReadonlyStore } from "../state/store.ts";
 import type { Calm } from "./calmBoard.ts";
 import type { KeptDrafts, NoteKey } from "./keptDrafts.ts";
+import type { Frame } from "./savedEcho.ts";
 import type { WorkshopHandle } from "./workshopStore.ts";
 
 /** An open board: everything a view needs to read it and to act on it. */
@@ -25,6 +27,7 @@ export interface BoardHandle {
   readonly calm: Calm;
   readonly status: ReadonlyStore<Status>;
   readonly presence: PresenceChannel;
+  readonly door: DoorLine;
   /** Every act of this participant goes through here, so that it can be undone. */
   readonly acts: UndoStack;
   readonly drafts: Drafts;
@@ -95,6 +98,14 @@ export interface PresenceChannel {
   sit(seat: SentSeat | undefined): void;
   /** False: this device sends no pointer any more. */
   sharePointer(isShared: boolean): void;
+}
+
+/** Frames about the board's door, for who answers there (`share/standAtDoor.ts`). */
+export interface DoorLine {
+  /** Called with the rest of each such frame, and without one when a connection has opened. */
+  heard: ((message?: Decoder) => void) | undefined;
+  /** False without connection. */
+  send(frame: Frame): boolean;
 }
 
 /** A note that is written and not yet placed; kept on this device only, also through a reload. */

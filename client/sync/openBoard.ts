@@ -153,6 +153,7 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
     outline: boards.outline,
     status: link.status,
     presence: { ...link.presence, others: calmOthers(link.presence.others, boards.calm.isHeld) },
+    door: link.door,
     calm: boards.calm,
     acts,
     drafts,

@@ -6,7 +6,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { closeReasons, messageTypes, syncTypes } from "../../shared/protocol.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
-import type { Status } from "./boardHandle.ts";
+import type { DoorLine, Status } from "./boardHandle.ts";
 import { notesLackedBy } from "./notesLackedBy.ts";
 import { isPageHidden, savesData, watchPage } from "./page.ts";
 import { createPresenceChannel } from "./presenceChannel.ts";
@@ -60,6 +60,7 @@ export interface RelayLinkOptions {
 export interface RelayLink {
   readonly status: ReadonlyStore<Status>;
   readonly presence: ReturnType<typeof createPresenceChannel>;
+  readonly door: DoorLine;
   isSaved(): boolean;
   connect(): void;
   close(): void;
@@ -153,6 +154,8 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   provider.messageHandlers[messageTypes.time] = (_encoder, decoder) => {
     clock?.heard(readVarUint(decoder), readVarUint(decoder));
   };
+  const door: DoorLine = { heard: undefined, send };
+  provider.messageHandlers[messageTypes.door] = (_encoder, decoder) => door.heard?.(decoder);
 
   /** Once both sides have told each other what the other lacked. */
   const answered = () => {
@@ -192,6 +195,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
       mine.meta.set(mine.clientID, { clock: 0, lastUpdated: Date.now() });
       presence.connected();
       clock?.connected(send);
+      door.heard?.();
     });
   };
   provider.on("connection-close", (event) => {
@@ -272,6 +276,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   return {
     status,
     presence,
+    door,
     isSaved: () => isSaved(state),
     connect: () => provider.connect(),
     close() {

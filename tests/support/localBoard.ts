@@ -73,6 +73,7 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
       sit: ignore,
       sharePointer: ignore,
     },
+    door: { heard: undefined, send: () => false },
     acts,
     drafts: { current: draft, keep: draft.set, discard: () => draft.set(undefined) },
     kept: createKeptDrafts({ storage: createDeviceStorage(undefined), room: "", now: Date.now }),
