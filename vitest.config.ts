@@ -52,6 +52,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: "redis",
+          include: ["tests/redis/**/*.test.ts"],
+          globalSetup: ["tests/support/needsRedis.ts"],
+          testTimeout: 60_000,
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           exclude: timed,

@@ -2,7 +2,7 @@
  * `npm test`: format and lint, types, every test, and at the end a guard that nothing was skipped.
  *
  *   npm test                      everything
- *   npm test -- relay             only the tests of these projects: quick, contract, relay, browser
+ *   npm test -- relay             only the tests of these projects: quick, contract, redis, relay, browser
  *   npm test -- unit/note -t undo only these files or titles; anything vitest understands
  *
  * The last line is always `N passed, N failed`; a step that fails and an error outside any test
@@ -16,7 +16,7 @@ import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const projects = ["quick", "contract", "relay", "browser", "browserTimed"];
+const projects = ["quick", "contract", "redis", "relay", "browser", "browserTimed"];
 const wanted = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
 

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { boardKeyOf, isBoardKey } from "./boardKey.ts";
+import { checkFolder } from "./dataFolder.ts";
 import { flushFolder, makeFolder, namesIn, writeFully } from "./disk.ts";
 import { lockFolder } from "./folderLock.ts";
 import { Journal } from "./journal.ts";
@@ -8,6 +9,7 @@ import { Limit } from "./limit.ts";
 import {
   type Condense,
   type Damage,
+  keptSince,
   type Loaded,
   type Storage,
   StorageRefusal,
@@ -25,6 +27,8 @@ export interface FileStorageOptions {
   readonly dataDir: string;
   /** "write" skips the flush: what others saw survives a crash, not a power cut. */
   readonly durability: "fsync" | "write";
+  /** For who goes on with a move into this folder. */
+  readonly mayBeUnfinished?: boolean;
 }
 
 export interface FileStorage extends Storage, StoredBoards {
@@ -33,7 +37,6 @@ export interface FileStorage extends Storage, StoredBoards {
 }
 
 const dayMs = 86_400_000;
-const folderName = /^[0-9a-f]{64}$/;
 /**
  * Node does all work with files in four threads. Two compactions, one cleaning, and one thread is
  * left for the commit that people wait for.
@@ -42,7 +45,10 @@ const compactionsAtOnce = 2;
 /** Those who read the journal at the same time share a pass over it. */
 const settledAtOnce = 8;
 
-/** Opens the folder, creating what is missing. Throws FolderTaken when another relay has it. */
+/**
+ * Opens the folder, creating what is missing. Throws FolderTaken when another relay has it,
+ * OtherFormat and UnfinishedMove when it is not one to work in.
+ */
 export async function createFileStorage(options: FileStorageOptions): Promise<FileStorage> {
   const folders = {
     boards: join(options.dataDir, "boards"),
@@ -54,6 +60,7 @@ export async function createFileStorage(options: FileStorageOptions): Promise<Fi
   const unlock = await lockFolder(options.dataDir);
   const storage = new JournaledFiles(options, folders, unlock);
   try {
+    await checkFolder(options.dataDir, { mayBeUnfinished: options.mayBeUnfinished ?? false });
     await storage.start();
   } catch (error) {
     await unlock();
@@ -129,6 +136,10 @@ class JournaledFiles implements FileStorage {
     return this.#tombstones.has(open.key) ? { kind: "erased" } : loaded;
   }
 
+  async since(room: string, position: string): Promise<Loaded> {
+    return keptSince(await this.load(room), position);
+  }
+
   async compact(room: string, upTo: string, snapshot: Uint8Array, forget: boolean): Promise<void> {
     await this.#write(room, (stored) => stored.compact(Number(upTo), snapshot, forget));
   }
@@ -156,14 +167,14 @@ class JournaledFiles implements FileStorage {
 
   async readBoard(key: string): Promise<ReadBoard | undefined> {
     if (this.#isClosed) throw new StorageRefusal("closed");
-    if (!folderName.test(key) || this.#tombstones.has(key)) return undefined;
+    if (!isBoardKey(key) || this.#tombstones.has(key)) return undefined;
     const board = await this.#use(this.#openKey(key), (stored) => stored.read());
     return this.#tombstones.has(key) ? undefined : board;
   }
 
   async addBoard(board: StoredBoard): Promise<Added> {
     if (this.#isClosed) throw new StorageRefusal("closed");
-    if (!folderName.test(board.key)) throw new Error("not the key of a board");
+    if (!isBoardKey(board.key)) throw new Error("not the key of a board");
     if (this.#tombstones.has(board.key)) return "erased";
     const isAdded = await this.#use(this.#openKey(board.key), (stored) => stored.add(board));
     return isAdded ? "added" : "there";
@@ -171,7 +182,7 @@ class JournaledFiles implements FileStorage {
 
   async eraseBoard(key: string): Promise<void> {
     if (this.#isClosed) throw new StorageRefusal("closed");
-    if (!folderName.test(key)) throw new Error("not the key of a board");
+    if (!isBoardKey(key)) throw new Error("not the key of a board");
     await this.#eraseKey(key);
   }
 
@@ -221,7 +232,7 @@ class JournaledFiles implements FileStorage {
   }
 
   keyOf(room: string): string {
-    return createHash("sha256").update(room).digest("hex");
+    return boardKeyOf(room);
   }
 
   async unload(room: string): Promise<void> {
@@ -330,6 +341,6 @@ class JournaledFiles implements FileStorage {
   async #keys(): Promise<string[]> {
     const inFolders = await namesIn(this.#folders.boards);
     const keys = new Set([...inFolders, ...this.#journal.keys()]);
-    return [...keys].filter((name) => folderName.test(name) && !this.#tombstones.has(name));
+    return [...keys].filter((name) => isBoardKey(name) && !this.#tombstones.has(name));
   }
 }

@@ -19,7 +19,7 @@ const settleMs = 100;
 
 /** Resolves with the release, or throws FolderTaken. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const address = addressOf(folder);
+  const address = localAddress(folder, "relay");
   const server = createServer((socket) => socket.on("error", () => socket.destroy()).end());
   let isFirst = true;
   while (!(await listen(server, address))) {
@@ -36,11 +36,13 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   return () => close(server);
 }
 
-function addressOf(folder: string): string {
+/** Where programs on this computer meet who has the folder; `purpose` is a short word. */
+export function localAddress(folder: string, purpose: string): string {
   const hash = createHash("sha256").update(folder).digest("hex").slice(0, 24);
-  if (process.platform === "win32") return `\\\\.\\pipe\\sameboat-${hash}`;
-  const inside = join(folder, "relay.sock");
-  return inside.length <= longestAddress ? inside : join(tmpdir(), `sameboat-${hash}.sock`);
+  const unique = purpose === "relay" ? hash : `${hash}-${purpose}`;
+  if (process.platform === "win32") return `\\\\.\\pipe\\sameboat-${unique}`;
+  const inside = join(folder, `${purpose}.sock`);
+  return inside.length <= longestAddress ? inside : join(tmpdir(), `sameboat-${unique}.sock`);
 }
 
 /** False when the name is taken. */

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { type Entry, type Loaded, type Storage, StorageRefusal } from "./storage.ts";
+import { boardKeyOf as keyOf } from "./boardKey.ts";
+import { type Entry, keptSince, type Loaded, type Storage, StorageRefusal } from "./storage.ts";
 
 /** Boards in memory only, for tests and demonstrations: nothing survives the process. */
 
@@ -57,6 +57,9 @@ export function createMemoryStorage(now: () => number = Date.now): Storage {
         tail: entries(kept, snapshot?.upTo ?? 0),
       };
     },
+    async since(room, position) {
+      return keptSince(await this.load(room), position);
+    },
     async compact(room, upTo, bytes) {
       const kept = writable(room);
       const position = Number(upTo);
@@ -98,8 +101,4 @@ export function createMemoryStorage(now: () => number = Date.now): Storage {
       isClosed = true;
     },
   };
-}
-
-function keyOf(room: string): string {
-  return createHash("sha256").update(room).digest("hex");
 }

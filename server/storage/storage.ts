@@ -54,10 +54,12 @@ export interface Storage {
    * the room is kept until `unload`; appends in between need no look at the files.
    */
   load(room: string): Promise<Loaded>;
+  /** Entries after `position`; with the snapshot in front when it holds some of them. */
+  since(room: string, position: string): Promise<Loaded>;
   /**
    * Replaces all up to `upTo`, unless a newer snapshot exists. Safe to kill at any moment. What the
-   * snapshot leaves out is in no file when this resolves; with `forget`, neither in what damage
-   * was kept aside.
+   * snapshot leaves out is in no file when this resolves (in those of Redis: some seconds later);
+   * with `forget`, neither in what damage was kept aside.
    */
   compact(room: string, upTo: string, snapshot: Uint8Array, forget: boolean): Promise<void>;
   /** Leaves only a tombstone, from which nobody can tell the room. */
@@ -78,4 +80,13 @@ export interface Storage {
   canWrite(): Promise<boolean>;
   /** Waits for what runs, then lets go of everything. Later calls are refused as closed. */
   close(): Promise<void>;
+}
+
+/** Of what is kept, what came after a position. */
+export function keptSince(loaded: Loaded, position: string): Loaded {
+  if (loaded.kind === "erased") return loaded;
+  const { snapshot, tail } = loaded;
+  const after = Number(position);
+  if (snapshot && Number(snapshot.upTo) > after) return loaded;
+  return { kind: "kept", tail: tail.filter((entry) => Number(entry.position) > after) };
 }
