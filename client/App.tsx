@@ -6,7 +6,7 @@ import { BoardPage } from "./start/BoardPage.tsx";
 import { readRoute } from "./start/boardLink.ts";
 import { CrashBoundary } from "./start/CrashBoundary.tsx";
 import { useAddress } from "./start/location.ts";
-import { LinkProblem, StartPage } from "./start/otherPages.ts";
+import { AccessibilityPage, LinkProblem, StartPage } from "./start/otherPages.ts";
 import { settings } from "./state/settings.ts";
 import { useStore } from "./state/useStore.ts";
 import { focusMain } from "./ui/focusMain.ts";
@@ -42,6 +42,8 @@ function Page() {
   switch (route.kind) {
     case "start":
       return <StartPage />;
+    case "accessibility":
+      return <AccessibilityPage />;
     case "board":
       return <BoardPage key={route.secret} route={route} Screen={BoardScreen} />;
     case "malformed":

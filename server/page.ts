@@ -11,7 +11,7 @@ export type Serve = (
 ) => void;
 
 const indexAddress = "/index.html";
-const pagePaths = new Set(["/", "/b", indexAddress]);
+const pagePaths = new Set(["/", "/b", "/accessibility", indexAddress]);
 
 /** Without a build there is only the relay. */
 export function createPage(clientDir: string, config: Config): Serve {

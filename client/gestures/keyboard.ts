@@ -50,6 +50,7 @@ export type KeyId =
   | "showAll"
   | "showNote"
   | "pan"
+  | "readAloud"
   | "nextLandmark"
   | "previousLandmark"
   | "help";
@@ -104,6 +105,7 @@ export const keyTable: readonly KeyBinding[] = [
   bind("several", ["V"], ["board", "list"]),
   bind("timer", ["Shift+T"], ["board", "list"]),
   bind("hand", ["H"], ["board", "list"]),
+  bind("readAloud", ["R"], ["board", "list"]),
   bind("list", ["L"], ["board", "list"]),
   bind("board", ["B"], ["board", "list"]),
   bind("undo", ["Ctrl+Z"], ["everywhere"]),

@@ -53,6 +53,11 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
         {t("help.keys.lead")} {!singleKeys && t("help.keys.off")}
       </p>
       <KeyList />
+      <p className="no-print">
+        <a className="button button-link" href="/accessibility" target="_blank" rel="noreferrer">
+          {t("statement.title")}
+        </a>
+      </p>
       <Button look="lined" icon={Printer} className="no-print" onClick={() => print()}>
         {t("help.print")}
       </Button>

@@ -12,6 +12,10 @@ export type News =
   | { readonly kind: "added" | "moved"; readonly region: Region; readonly isMine: boolean }
   | { readonly kind: "reworded" | "putAway" | "broughtBack"; readonly isMine: boolean };
 
+/** Where "All" is narrowed to one region: news without a place is told all the same. */
+const isIn = (one: News, region: string) =>
+  region === "" || !("region" in one) || one.region === region;
+
 export type NewsLevel = "all" | "important" | "nothing";
 
 export interface NewsQuestion {
@@ -52,11 +56,24 @@ function changes(was: Note, note: Note, region: Region, isMine: boolean): News[]
 /** More sentences than this are a burden to listen to; the rest can be seen in the List. */
 const mostSentences = 4;
 
-/** The news as one text to be read out; empty when there is nothing for this listener. */
-export function newsInWords(news: readonly News[], level: NewsLevel, t: Phrase): string {
+/**
+ * The news as one text to be read out; empty when there is nothing for this listener. `region`
+ * narrows what is told of others; what happened to own notes is told wherever it was.
+ */
+export function newsInWords(
+  news: readonly News[],
+  level: NewsLevel,
+  t: Phrase,
+  region = "",
+): string {
   if (level === "nothing") return "";
   const sentences = new Set(news.filter(isImportant).map((one) => sayMine(one, t)));
-  if (level === "all") for (const one of sayOthers(news, t)) sentences.add(one);
+  if (level === "all")
+    for (const one of sayOthers(
+      news.filter((each) => isIn(each, region)),
+      t,
+    ))
+      sentences.add(one);
   return [...sentences]
     .slice(0, mostSentences)
     .map((one) => `${one}.`)

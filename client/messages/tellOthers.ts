@@ -15,6 +15,8 @@ export interface Telling {
   readonly own: Pick<OwnActs, "isActing" | "isOwn">;
   readonly scene: ReadonlyStore<Scene>;
   readonly level: () => NewsLevel;
+  /** The only region of interest; without it or empty: all of them. */
+  readonly region?: () => string;
   readonly phrase: () => Phrase;
   readonly announce: (text: string) => void;
   /** Whether a text field has focus now. */
@@ -38,7 +40,9 @@ export function tellOthers(parts: Telling): () => void {
     timer = undefined;
     const after = handle.board.get();
     const question = before && { before, after, own, isMine: handle.isMine };
-    const text = question ? newsInWords(readNews(question), parts.level(), parts.phrase()) : "";
+    const text = question
+      ? newsInWords(readNews(question), parts.level(), parts.phrase(), parts.region?.())
+      : "";
     before = undefined;
     own.clear();
     if (text !== "") parts.announce(text);

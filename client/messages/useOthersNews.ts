@@ -18,6 +18,7 @@ export function useOthersNews(): void {
         scene,
         own: actions.own,
         level: () => settings.get().tellOthers,
+        region: () => settings.get().tellRegion,
         phrase: () => t,
         announce,
         isWriting: () => document.activeElement?.matches("textarea, input[type=text]") ?? false,

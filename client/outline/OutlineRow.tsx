@@ -10,6 +10,8 @@ import {
   tagInWords,
 } from "../overlay/noteWords.ts";
 import { ShapeMark } from "../overlay/ShapeMark.tsx";
+import { NotePhoto } from "../photo/NotePhoto.tsx";
+import { NotePictures } from "../pictures/NotePictures.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
 
@@ -48,12 +50,14 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         <span className="outline-color">
           <ShapeMark color={note.color} />
         </span>
+        <NotePictures text={note.text} />
         <span className="outline-words">
           <span className="outline-text" dir="auto">
-            {nameOf(note.text, t)}
+            {note.photo && note.text.trim() === "" ? t("photo.name") : nameOf(note.text, t)}
           </span>{" "}
           <RowMeta {...props} />
         </span>{" "}
+        {note.photo && <NotePhoto photo={note.photo} alt="" className="note-photo-row" />}
         {!isPhone && (
           <span className="outline-open-word">
             {t(isSelected === undefined ? "note.open" : "select.word")}

@@ -3,6 +3,8 @@ import { useState } from "react";
 import type { Note } from "../../shared/note.ts";
 import type { Region } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
+import { regionPassages } from "../speech/passages.ts";
+import { ReadAloud } from "../speech/ReadAloud.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { regionInWords } from "../state/placeWords.ts";
 import { useStore } from "../state/useStore.ts";
@@ -54,6 +56,13 @@ export function OutlineSection(props: OutlineSectionProps) {
           {name}
         </h2>
         <p>{t("count.notes", { count: notes.length })}</p>
+        {notes.length > 0 && (
+          <ReadAloud
+            name={`region ${region}`}
+            label={name}
+            passages={regionPassages({ region, notes }, t)}
+          />
+        )}
         {!isPhone && write}
       </div>
       {notes.length === 0 ? (

@@ -3,6 +3,8 @@ import { spotInRegion } from "../../shared/freeSpot.ts";
 import { type Region, regionAt } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { RegionPicture } from "../outline/RegionPicture.tsx";
+import { PhotoPart } from "../photo/PhotoPart.tsx";
+import { PictureWords } from "../pictures/PictureWords.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { useStore } from "../state/useStore.ts";
@@ -40,10 +42,12 @@ export function NewNoteSheet({ draft }: { readonly draft: Draft }) {
       <NoteField
         source={source}
         color={draft.color}
-        label={t("note.say")}
+        label={t(draft.picture ? "photo.describe" : "note.say")}
         isLabelShown
         text={draft.text}
       />
+      <PictureWords source={source} />
+      <PhotoPart draft={draft} />
       <SplitLines text={draft.text} />
       <div className="note-sheet-hints">
         <Mic className="icon" aria-hidden="true" strokeWidth={1.9} />

@@ -4,6 +4,10 @@ import { spotInRegion } from "../../shared/freeSpot.ts";
 import type { Note } from "../../shared/note.ts";
 import { regionAt } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
+import { NotePhoto } from "../photo/NotePhoto.tsx";
+import { PhotoPart } from "../photo/PhotoPart.tsx";
+import { PictureWords } from "../pictures/PictureWords.tsx";
+import { ReadAloud } from "../speech/ReadAloud.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
 import { capitalised, regionInWords } from "../state/placeWords.ts";
@@ -37,7 +41,21 @@ export function NoteBody({ note }: { readonly note: Note }) {
           </Button>
         </div>
       )}
-      <NoteField source={source} color={note.color} label={t("note.text")} text={note.text} />
+      {note.photo && (
+        <NotePhoto
+          photo={note.photo}
+          alt={note.text || t("photo.name")}
+          className="note-photo-open"
+        />
+      )}
+      <NoteField
+        source={source}
+        color={note.color}
+        label={t(note.photo ? "photo.describe" : "note.text")}
+        isLabelShown={note.photo !== undefined}
+        text={note.text}
+      />
+      <PictureWords source={source} />
       <p className="note-card-elsewhere" role="status">
         {isOpenElsewhere && t("note.alsoOpen")}
       </p>
@@ -49,6 +67,11 @@ export function NoteBody({ note }: { readonly note: Note }) {
         <Button icon={Move} onClick={() => actions.ask({ kind: "move", id: note.id })}>
           {t("note.move")}
         </Button>
+        <ReadAloud
+          name={`note ${note.id}`}
+          look="quiet"
+          passages={[{ text: note.text, isOurs: false }]}
+        />
         <Button icon={Ellipsis} aria-expanded={isMoreOpen} onClick={() => setMoreOpen(!isMoreOpen)}>
           {t("note.more")}
         </Button>
@@ -83,7 +106,15 @@ export function DraftBody({ isBoard }: { readonly isBoard: boolean }) {
       ) : (
         <DraftRegion draft={draft} />
       )}
-      <NoteField source={source} color={draft.color} label={t("note.say")} text={draft.text} />
+      <NoteField
+        source={source}
+        color={draft.color}
+        label={t(draft.picture ? "photo.describe" : "note.say")}
+        isLabelShown={draft.picture !== undefined}
+        text={draft.text}
+      />
+      <PhotoPart draft={draft} />
+      <PictureWords source={source} />
       <SplitLines text={draft.text} />
       <ColorRadios color={draft.color} onChange={(color) => actions.colorNote(draftId, color)} />
       <p className="note-card-hint">{t("note.draft")}</p>

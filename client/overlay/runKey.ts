@@ -74,6 +74,10 @@ function runOnView({ id, key }: KeyMatch, board: OpenBoard, target: Element): bo
     case "paste":
       // The browser tells of them by events of their own.
       return false;
+    case "readAloud":
+      return done(
+        () => void import("../speech/readFrom.ts").then((part) => part.readFrom(board, target)),
+      );
     case "help":
       return done(frame.showHelp);
     case "nextLandmark":

@@ -1,3 +1,4 @@
+import { regions } from "../../shared/regions.ts";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { type Settings, settings } from "../state/settings.ts";
 import { useStore } from "../state/useStore.ts";
@@ -16,6 +17,7 @@ const languageNames = [
 const switches = [
   { key: "calm", phrase: "settings.calm", hint: "settings.calm.hint" },
   { key: "clearText", phrase: "settings.clearText", hint: "settings.clearText.hint" },
+  { key: "pictures", phrase: "settings.pictures", hint: "settings.pictures.hint" },
   { key: "showPointers", phrase: "settings.showPointers", hint: undefined },
   { key: "sharePointer", phrase: "settings.sharePointer", hint: "settings.sharePointer.hint" },
   { key: "singleKeys", phrase: "settings.singleKeys", hint: "settings.singleKeys.hint" },
@@ -96,6 +98,22 @@ export default function SettingsDialog({ onClose }: { readonly onClose: () => vo
         value={tellOthers}
         onChange={(value) => settings.change({ tellOthers: value })}
       />
+      {tellOthers === "all" && (
+        <label className="settings-region">
+          {t("settings.tellRegion")}
+          <select
+            value={chosen.tellRegion}
+            onChange={(event) => settings.change({ tellRegion: event.target.value })}
+          >
+            <option value="">{t("settings.tellRegion.everywhere")}</option>
+            {regions.map((region) => (
+              <option key={region} value={region}>
+                {t(`region.${region}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
     </Dialog>
   );
 }

@@ -13,6 +13,7 @@ const addressViews: readonly AddressView[] = ["board", "list", "wall"];
 
 export type Route =
   | { readonly kind: "start" }
+  | { readonly kind: "accessibility" }
   | { readonly kind: "board"; readonly secret: string; readonly view: AddressView | undefined }
   /** The address of a board without a readable secret. */
   | { readonly kind: "malformed" }
@@ -21,6 +22,7 @@ export type Route =
 export function readRoute(address: string): Route {
   const { pathname, searchParams, hash } = new URL(address);
   if (pathname === "/" || pathname === "/index.html") return { kind: "start" };
+  if (pathname === "/accessibility") return { kind: "accessibility" };
   if (pathname !== "/b" && pathname !== "/b/") return { kind: "nowhere" };
   const secret = secretOf(hash);
   if (secret === undefined) return { kind: "malformed" };

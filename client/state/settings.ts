@@ -18,6 +18,10 @@ export interface Settings {
   readonly sharePointer: boolean;
   /** How much is said about what others do. */
   readonly tellOthers: "all" | "important" | "nothing";
+  /** Others are told of only in this region; empty: everywhere. */
+  readonly tellRegion: string;
+  /** Pictures beside words, and to choose words by. */
+  readonly pictures: boolean;
   /** Percent, 100–200. */
   readonly textSize: number;
   /** Notes as real text instead of painted. */
@@ -73,6 +77,8 @@ export function parseSettings(kept: unknown, preferred: readonly string[]): Sett
     showPointers: !calm && value.showPointers !== false,
     sharePointer: !calm && value.sharePointer !== false,
     tellOthers: oneOf(["all", "important", "nothing"], value.tellOthers) ?? "important",
+    tellRegion: typeof value.tellRegion === "string" ? value.tellRegion : "",
+    pictures: value.pictures !== false,
     textSize: wholeIn(100, 200, value.textSize) ?? 100,
     clearText: value.clearText === true,
     hidesTimer: calm || value.hidesTimer === true,

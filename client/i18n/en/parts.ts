@@ -1,7 +1,18 @@
+import { access } from "./access.ts";
+import { minutes } from "./minutes.ts";
 import { neighbour } from "./neighbour.ts";
+import { photo } from "./photo.ts";
 import { picture } from "./picture.ts";
 import { together } from "./together.ts";
 import { workshop } from "./workshop.ts";
 
 /** What comes right after the first board. */
-export const phrases = { ...neighbour, ...picture, ...together, ...workshop };
+export const phrases = {
+  ...access,
+  ...minutes,
+  ...neighbour,
+  ...photo,
+  ...picture,
+  ...together,
+  ...workshop,
+};

@@ -2,6 +2,7 @@ import { ExternalLink, Pause, Play, Plus, Square } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { usePhrases } from "../../i18n/phrases.ts";
 import { announce } from "../../messages/announcer.ts";
+import { ReadAloud } from "../../speech/ReadAloud.tsx";
 import { readPageMeta } from "../../start/pageMeta.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { settings } from "../../state/settings.ts";
@@ -17,7 +18,6 @@ import { useWorkshopActs } from "../workshopActs.ts";
 import { AskWhere, Support, Words } from "./NeighbourAsk.tsx";
 import { stopTalk } from "./neighbourActs.ts";
 import { closedTalk } from "./neighbourHere.ts";
-import { ReadAloud } from "./neighbourReadAloud.tsx";
 import type { Stage } from "./neighbourStage.ts";
 import type { Talk, TalkView } from "./neighbourTalk.ts";
 import { PadView } from "./PadView.tsx";
@@ -43,7 +43,7 @@ export default function NeighbourPage({ talk, view }: NeighbourPageProps) {
   return (
     <StagePage name={t("pair.title")} title={t(question)} className="neighbour-page">
       <div className="neighbour-talk">
-        <ReadAloud text={t(question)} />
+        <ReadAloud name="neighbour" passages={[{ text: t(question), isOurs: true }]} />
         <Company talk={talk} view={view} />
         {stage.kind !== "settling" && stage.kind !== "ended" && <TalkTime />}
       </div>

@@ -1,8 +1,8 @@
 import type { StepNumber } from "../../../shared/workshop/script.ts";
 import { usePhrases } from "../../i18n/phrases.ts";
+import { ReadAloud } from "../../speech/ReadAloud.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { focusMain } from "../../ui/focusMain.ts";
-import { ReadAloud } from "../neighbour/neighbourReadAloud.tsx";
 import { StagePage } from "./StagePage.tsx";
 import { StepTexts, textsOf } from "./StepTexts.tsx";
 import { closedStage } from "./stageClosed.ts";
@@ -26,7 +26,13 @@ export default function ReadingStage({ step }: { readonly step: StepNumber }) {
         </Button>
       }
     >
-      <ReadAloud text={[questionOf(step), ...textsOf(step)].map((key) => t(key)).join(" ")} />
+      <ReadAloud
+        name="stage"
+        passages={[questionOf(step), ...textsOf(step)].map((key) => ({
+          text: t(key),
+          isOurs: true,
+        }))}
+      />
       <StepTexts step={step} />
     </StagePage>
   );
