@@ -33,6 +33,8 @@ export interface NewNote {
   /** From `newProof`; a note without one cannot be taken back. */
   readonly proof?: string;
   readonly tags?: readonly Tag[];
+  /** As `withoutMetadata` returns it. */
+  readonly photo?: Uint8Array;
 }
 
 /** Adds a note above all others. False when the id is taken. */
@@ -57,7 +59,7 @@ export function addNotes(doc: Y.Doc, added: readonly NewNote[], origin?: unknown
 }
 
 function newNoteMap(
-  { place, text, color = "white", proof, tags = [] }: NewNote,
+  { place, text, color = "white", proof, tags = [], photo }: NewNote,
   order: string,
 ): Y.Map<unknown> {
   const map = new Y.Map<unknown>();
@@ -67,6 +69,7 @@ function newNoteMap(
   map.set("order", order);
   if (proof) map.set("proof", proof);
   for (const tag of tags) map.set(tagField(tag), true);
+  if (photo) map.set("photo", photo);
   return map;
 }
 

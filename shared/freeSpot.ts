@@ -1,6 +1,6 @@
 import { distance, overlap, type Point, type Rect } from "./geometry.ts";
 import { inBounds, type Note } from "./note.ts";
-import { layoutNote, noteHeight, noteRectAt, noteWidth } from "./noteLayout.ts";
+import { layoutNote, noteHeight, noteRectAt, noteWidth, withPhoto } from "./noteLayout.ts";
 import { anchorOf, type Region, regionAt } from "./regions.ts";
 import { type Corner, corners } from "./triangle.ts";
 
@@ -115,7 +115,9 @@ function hiding(place: Point, taken: readonly Rect[], most: number): number {
 }
 
 function rectsOf(notes: Iterable<Note>): Rect[] {
-  return Array.from(notes, (note) => noteRectAt(note.place, layoutNote(note.text)));
+  return Array.from(notes, ({ place, text, photo }) =>
+    noteRectAt(place, withPhoto(layoutNote(text), photo)),
+  );
 }
 
 function isWithin(place: Point): boolean {

@@ -5,6 +5,7 @@ import { fromBase64UrlEncoded, toBase64UrlEncoded } from "lib0/buffer";
 import * as Y from "yjs";
 import { clamp, type Point } from "./geometry.ts";
 import { isRecognised, readTags, type Tag } from "./marks.ts";
+import { readPhoto } from "./photo/photo.ts";
 import { boardReach } from "./regions.ts";
 import { cleanText, clip, readLine, textLimits } from "./text.ts";
 
@@ -34,6 +35,8 @@ export interface Note {
   readonly tags?: readonly Tag[];
   /** Somebody recognises it; who and how many is told nowhere. */
   readonly isRecognised?: true;
+  /** A JPEG as it stands in the document, the same object in every reading; not yet looked into. */
+  readonly photo?: Uint8Array;
 }
 
 export type Doc = Y.Doc;
@@ -88,6 +91,7 @@ export function readNote(id: string, value: unknown): Note | undefined {
   const proof = value.get("proof");
   const group = value.get("group");
   const tags = readTags(value);
+  const photo = readPhoto(value.get("photo"));
   return {
     id,
     place: readPlace(value.get("place")),
@@ -101,6 +105,7 @@ export function readNote(id: string, value: unknown): Note | undefined {
     ...(isId(group) && { group }),
     ...(tags.length > 0 && { tags }),
     ...(isRecognised(value) && { isRecognised: true as const }),
+    ...(photo && { photo }),
   };
 }
 

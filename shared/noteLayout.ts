@@ -14,6 +14,11 @@ const padding = { above: 12, side: 24, below: 20 } as const;
 /** The room a line has. A painted line must not become wider than this. */
 export const lineRoom = noteWidth - 2 * padding.side;
 
+/** Where a photo lies in its note: below the words, from the note's left and lower edge. */
+export const photoBox = { side: padding.side, below: padding.below, width: lineRoom, height: 240 };
+/** So much higher is a note with a photo. */
+export const photoRoom = photoBox.height + 12;
+
 /** Starting size first, floor last; the same for every note on the board (rule 10). */
 const typeSizes = [
   { size: 60, lineHeight: 71 },
@@ -59,6 +64,11 @@ export function layoutNote(text: string, meta: readonly string[] = []): NoteLayo
 /** Texts of several large boards; a full cache is emptied, which costs one layout for each in view. */
 const cacheSize = 20_000;
 const cache = new Map<string, NoteLayout>();
+
+/** The layout of a note with a photo, if it has one; the lines stay where they are. */
+export function withPhoto(layout: NoteLayout, photo: unknown): NoteLayout {
+  return photo ? { ...layout, height: layout.height + photoRoom } : layout;
+}
 
 /**
  * The rectangle of a note whose `place` is the centre of a note of least height. A longer note

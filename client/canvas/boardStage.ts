@@ -18,6 +18,7 @@ import { createOthersPointers } from "./othersPointers.ts";
 import type { Painting } from "./painting.ts";
 import { paintPointer } from "./paintPointer.ts";
 import { createTexts } from "./paintTexts.ts";
+import { photosReady } from "./photosReady.ts";
 import { createStillLayer } from "./stillLayer.ts";
 import { createMeasure } from "./textBlock.ts";
 import { alignedView } from "./tileGrid.ts";
@@ -226,6 +227,11 @@ export function createBoardStage(parts: StageParts): BoardStage {
     handle.board.subscribe(boardChanged),
     handle.presence.others.subscribe(requestMoving),
     scene.subscribe(requestMoving),
+    photosReady.subscribe(() => {
+      still.touch(handle.board.get().notes.filter(({ photo }) => photo));
+      pictures.repaint();
+      requestMoving();
+    }),
   ];
 
   const resize = () => {

@@ -1,7 +1,7 @@
 import type { Board } from "../../shared/board.ts";
 import { type Point, type Rect, rotate } from "../../shared/geometry.ts";
 import { byOrder, type Note } from "../../shared/note.ts";
-import { heightAtMost, noteHeight, noteWidth } from "../../shared/noteLayout.ts";
+import { heightAtMost, noteHeight, noteWidth, photoRoom } from "../../shared/noteLayout.ts";
 import { boardReach } from "../../shared/regions.ts";
 import { turned } from "../../shared/triangle.ts";
 import type { ReadonlyStore } from "../state/store.ts";
@@ -99,7 +99,7 @@ export function createNoteIndex(board: ReadonlyStore<Pick<Board, "notes">>): Not
 }
 
 function mostHeight(note: Note): number {
-  return heightAtMost(note.text, metaOf(note));
+  return heightAtMost(note.text, metaOf(note)) + (note.photo ? photoRoom : 0);
 }
 
 function cellAt(value: number): number {

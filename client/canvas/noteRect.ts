@@ -1,7 +1,7 @@
 import type { Point, Rect } from "../../shared/geometry.ts";
 import type { Tag } from "../../shared/marks.ts";
 import { isChanged, type Note } from "../../shared/note.ts";
-import { layoutNote, type NoteLayout, noteRectAt } from "../../shared/noteLayout.ts";
+import { layoutNote, type NoteLayout, noteRectAt, withPhoto } from "../../shared/noteLayout.ts";
 import { turned } from "../../shared/triangle.ts";
 import type { Phrase } from "../i18n/phrase.ts";
 import type { CameraView } from "../state/camera.ts";
@@ -85,7 +85,7 @@ const wordsOf = new WeakMap<Phrase, MetaWords>();
 
 /** The note's layout; without words, what of it is the same for every viewer. */
 export function layoutOf(note: Note, words?: MetaWords): NoteLayout {
-  return layoutNote(note.text, metaOf(note, words));
+  return withPhoto(layoutNote(note.text, metaOf(note, words)), note.photo);
 }
 
 /** Where a place is seen, in CSS pixels from the upper left corner of the board's element. */

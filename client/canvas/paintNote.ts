@@ -1,7 +1,15 @@
 import type { Rect } from "../../shared/geometry.ts";
 import type { Note } from "../../shared/note.ts";
-import { firstWords, layoutNote, lineRoom, type NoteLayout } from "../../shared/noteLayout.ts";
+import {
+  firstWords,
+  layoutNote,
+  lineRoom,
+  type NoteLayout,
+  photoBox,
+  photoRoom,
+} from "../../shared/noteLayout.ts";
 import { noteInk, noteLooks, noteMeta } from "../ui/palette.ts";
+import { paintPhoto } from "./latePhotos.ts";
 import { cornerAt, detailAt, metaOf, metaWords, paintedRect } from "./noteRect.ts";
 import {
   baselineOf,
@@ -64,6 +72,7 @@ export function paintNote(painting: Painting, note: Note, state: NoteState = "re
     const centre = { x: right - size / 2, y: rect.y + rect.height - edge / 2 };
     paintHalo(ctx, centre, size, fill);
     paintMark(ctx, shape, centre, size, fill);
+    if (note.photo) paintPhoto(painting, note.photo, photoRect(rect, view.zoom));
     if (detail === "full") paintText(painting, note, rect);
     else paintFirstWords(painting, note, rect);
   }
@@ -134,11 +143,23 @@ function paintText(painting: Painting, note: Note, rect: Rect): void {
   paintLines(painting, layout, rect, meta, fontOf(layout.metaSize * view.zoom), noteMeta);
 }
 
+/** Where the photo of a note at `rect` is, in the same pixels. */
+function photoRect(rect: Rect, zoom: number): Rect {
+  const height = photoBox.height * zoom;
+  return {
+    x: rect.x + photoBox.side * zoom,
+    y: rect.y + rect.height - photoBox.below * zoom - height,
+    width: photoBox.width * zoom,
+    height,
+  };
+}
+
 function paintFirstWords(painting: Painting, note: Note, rect: Rect): void {
   const { view } = painting;
-  const most = Math.max(1, Math.floor((rect.height - 2) / heldType.lineHeight));
+  const height = rect.height - (note.photo ? photoRoom * view.zoom : 0);
+  const most = Math.max(1, Math.floor((height - 2) / heldType.lineHeight));
   const words = cachedFirstWords(note.text, Math.ceil(heldType.size / view.zoom), most);
-  const top = rect.y + (rect.height - words.length * heldType.lineHeight) / 2;
+  const top = rect.y + (height - words.length * heldType.lineHeight) / 2;
   const lines = words.map((text, i) => ({
     text,
     y: baselineOf(top + i * heldType.lineHeight, heldType.lineHeight, heldType.size),

@@ -1,6 +1,7 @@
 import type { Board } from "../../shared/board.ts";
 import { dateInWords } from "../i18n/dateInWords.ts";
 import type { Language, Level, Phrase } from "../i18n/phrase.ts";
+import { decodePhotos } from "../photo/paintPhoto.ts";
 import { paintPicture } from "./paintPicture.ts";
 import { countCovered, fileNameOf, type PicturePart, planPicture } from "./picturePlan.ts";
 
@@ -38,6 +39,7 @@ export async function drawPicture(
   const title = board.title || t("app.untitled");
   const date = dateInWords(new Date(), language);
   const plan = planPicture(board);
+  await decodePhotos(board.notes);
   const files: PictureFile[] = [];
   for (const [i, part] of plan.entries()) {
     onPart(i + 1, plan.length);

@@ -1,4 +1,4 @@
-import { type CSSProperties, type MouseEvent, memo } from "react";
+import { type CSSProperties, lazy, type MouseEvent, memo, Suspense } from "react";
 import type { Note } from "../../shared/note.ts";
 import { firstWords } from "../../shared/noteLayout.ts";
 import { turned } from "../../shared/triangle.ts";
@@ -8,6 +8,8 @@ import { useBoardContext } from "../state/boardContext.ts";
 import { describeNote, nameOf } from "./noteWords.ts";
 import { ShapeMark } from "./ShapeMark.tsx";
 import type { HotNote } from "./useHotNotes.ts";
+
+const NotePhoto = lazy(() => import("../photo/NotePhoto.tsx"));
 
 export interface NoteButtonProps {
   readonly note: Note;
@@ -31,6 +33,7 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
   const { t } = usePhrases();
   const { actions } = useBoardContext();
   const layout = layoutOf(note, metaWords(t));
+  const words = note.text || (note.photo ? t("photo.name") : "");
   const seen = turned(hot?.place ?? note.place, turn);
   const style = {
     "--x": seen.x,
@@ -59,7 +62,7 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
         style={style}
         tabIndex={isTabStop ? 0 : -1}
         aria-label={
-          clear === "firstWords" || note.text.trim() === "" ? nameOf(note.text, t) : undefined
+          clear === "firstWords" || note.text.trim() === "" ? nameOf(words, t) : undefined
         }
         aria-describedby={`about-${note.id}`}
         aria-pressed={isSelected}
@@ -68,6 +71,11 @@ export const NoteButton = memo(function NoteButton(props: NoteButtonProps) {
         <span className="note-button-text" dir="auto">
           {clear === "firstWords" ? firstWords(note.text, layout.size).join(" ") : note.text}
         </span>
+        {clear && note.photo && (
+          <Suspense>
+            <NotePhoto photo={note.photo} alt="" className="note-button-photo" />
+          </Suspense>
+        )}
         {clear === "full" && <MetaLines note={note} />}
         {clear && <ShapeMark color={note.color} size={42} />}
       </button>

@@ -46,7 +46,7 @@ function useDraftAfterReload(): void {
   useEffect(() => {
     const draft = handle.drafts.current.get();
     if (scene.get().open !== undefined || !draft) return;
-    if (draft.text.trim() === "") handle.drafts.discard();
+    if (draft.text.trim() === "" && !draft.picture) handle.drafts.discard();
     else scene.set({ ...scene.get(), open: draftId });
   }, [handle, scene]);
 }

@@ -48,6 +48,7 @@ export function describeNote({ note, index, count, isOpenElsewhere }: NoteFacts,
     note.signature && t("note.signed", { name: note.signature }),
     ...(note.tags ?? []).map((tag) => tagInWords(tag, t)),
     note.isRecognised && t("note.recognised"),
+    note.photo && t("photo.with"),
     isOpenElsewhere && t("note.alsoOpen"),
   ];
   return facts.filter(Boolean).join(", ");

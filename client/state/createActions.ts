@@ -7,6 +7,7 @@ import { cleanLine, textLimits } from "../../shared/text.ts";
 import type { ActName } from "../../shared/undoStack.ts";
 import { announce } from "../messages/announcer.ts";
 import { say } from "../messages/messages.ts";
+import type { Draft } from "../sync/boardHandle.ts";
 import type { BoardActions, Question } from "./actions.ts";
 import { type ActionParts, createActTools } from "./actTools.ts";
 import { createCopyActs, linesOf } from "./copyActs.ts";
@@ -37,7 +38,7 @@ export function createActions(parts: ActionParts): BoardActions {
   const placeDraft = (): string | undefined => {
     const draft = drafts.current.get();
     drafts.discard();
-    if (!draft || draft.text.trim() === "") return undefined;
+    if (!draft || isEmpty(draft)) return undefined;
     const id = handle.addNote(draft);
     own.touch(id);
     sayDone(t("said.placed", { where: where(draft.place) }));
@@ -48,7 +49,7 @@ export function createActions(parts: ActionParts): BoardActions {
   const keepDraft = (): undefined => {
     const draft = drafts.current.get();
     drafts.discard();
-    if (!draft || draft.text.trim() === "") return undefined;
+    if (!draft || isEmpty(draft)) return undefined;
     handle.kept.keep(draft);
     say(messages, t("said.kept"));
     return undefined;
@@ -84,7 +85,7 @@ export function createActions(parts: ActionParts): BoardActions {
   };
 
   const closeOpen = (draftTo?: "board" | "mine") => {
-    const isEmptyDraft = scene.get().open === draftId && !drafts.current.get()?.text.trim();
+    const isEmptyDraft = scene.get().open === draftId && isEmpty(drafts.current.get());
     const id = leaveOpen(draftTo);
     if (isEmptyDraft) announce(t("said.draftGone"));
     if (id !== undefined) look({ focused: id });
@@ -137,14 +138,14 @@ export function createActions(parts: ActionParts): BoardActions {
     },
     newNote({ at, region }: { at?: Point; region?: Region } = {}) {
       const draft = drafts.current.get();
-      if (scene.get().open === draftId && draft?.text.trim() === "" && !at && !region) return;
+      if (scene.get().open === draftId && isEmpty(draft) && !at && !region) return;
       leaveOpen();
       isLoose = !at && !region;
       startDraft(at ?? (region ? spotInRegion(region, notes()) : freeSpot()));
     },
     placeLooseDraft(at) {
       const draft = drafts.current.get();
-      if (!isLoose || scene.get().open !== draftId || !draft || draft.text !== "") return false;
+      if (!isLoose || scene.get().open !== draftId || !isEmpty(draft)) return false;
       isLoose = false;
       startDraft(at);
       return true;
@@ -261,6 +262,11 @@ export function createActions(parts: ActionParts): BoardActions {
     ask: (asked) => question.set(asked),
     leaveQuestion: () => question.set(undefined),
   };
+}
+
+/** Nobody would miss it. */
+function isEmpty(draft: Draft | undefined): boolean {
+  return !draft?.text.trim() && !draft?.picture;
 }
 
 /** From the middle of an area, board units. */

@@ -57,6 +57,8 @@ export interface BoardHandle {
 }
 
 export interface WrittenNote extends Omit<NewNote, "id" | "proof"> {
+  /** Its photo, as in a draft. */
+  readonly picture?: string;
   /** Of a draft that was kept; without one the note gets a fresh id and proof. */
   readonly key?: NoteKey;
 }
@@ -113,6 +115,8 @@ export interface Draft {
   readonly text: string;
   readonly color: NoteColor;
   readonly place: Point;
+  /** The bytes of a photo, ready to be sent, in base64 so that it is kept as everything here. */
+  readonly picture?: string;
 }
 
 export interface Drafts {

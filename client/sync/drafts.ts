@@ -77,13 +77,14 @@ export function createDrafts({ storage, room, tab, now }: DraftParts): Drafts & 
 
 function parseDraft(kept: unknown): { draft: Draft; at: number } | undefined {
   if (typeof kept !== "object" || kept === null) return undefined;
-  const { text, color, place, at } = kept as Record<string, unknown>;
+  const { text, color, place, picture, at } = kept as Record<string, unknown>;
   if (typeof text !== "string") return undefined;
   return {
     draft: {
       text: clip(text, textLimits.note),
       color: noteColors.find((name) => name === color) ?? "white",
       place: readPlace(place),
+      ...(typeof picture === "string" && { picture }),
     },
     at: typeof at === "number" ? at : 0,
   };

@@ -73,10 +73,11 @@ export function createKeptDrafts({
 
   return {
     all,
-    keep({ text, color, place }) {
+    keep({ text, color, place, picture }) {
       const id = newNoteId();
       const key = { id, ...newProof() };
-      write({ id, key, text, color, place, isReady: false, at: now() });
+      const written = { text, color, place, ...(picture && { picture }) };
+      write({ id, key, ...written, isReady: false, at: now() });
       return id;
     },
     setReady(id, isReady) {
@@ -99,7 +100,7 @@ export function createKeptDrafts({
 
 function parseKept(id: string, kept: unknown): Kept | undefined {
   if (typeof kept !== "object" || kept === null) return undefined;
-  const { text, color, place, isReady, at, key } = kept as Record<string, unknown>;
+  const { text, color, place, picture, isReady, at, key } = kept as Record<string, unknown>;
   const { secret, proof } = (key ?? {}) as Record<string, unknown>;
   if (typeof text !== "string" || typeof secret !== "string" || typeof proof !== "string") {
     return undefined;
@@ -110,6 +111,7 @@ function parseKept(id: string, kept: unknown): Kept | undefined {
     text: clip(text, textLimits.note),
     color: noteColors.find((name) => name === color) ?? "white",
     place: readPlace(place),
+    ...(typeof picture === "string" && { picture }),
     isReady: isReady === true,
     at: typeof at === "number" ? at : 0,
   };

@@ -1,3 +1,4 @@
+import { fromBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import { recognisedField } from "../../shared/marks.ts";
 import { newNoteId, newProof, noteMap, notesOf, readNote } from "../../shared/note.ts";
@@ -119,10 +120,10 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
   const unwatchLeaving = watchLeaving(() => !isEnded && !link.isSaved() && !copy.isKept());
 
   const addNotes: BoardHandle["addNotes"] = (written) => {
-    const added = written.map(({ key = { id: newNoteId(), ...newProof() }, ...note }) => {
+    const added = written.map(({ key = { id: newNoteId(), ...newProof() }, picture, ...note }) => {
       const { id, proof } = key;
       keeper.keep(id, key.secret);
-      return { ...note, id, proof };
+      return { ...note, id, proof, ...(picture && { photo: fromBase64(picture) }) };
     });
     acts.addNotes(added);
     return added.map(({ id }) => id);

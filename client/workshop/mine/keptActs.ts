@@ -31,10 +31,10 @@ export function createKeptActs(
 
   const place = (taken: readonly TakenDraft[]): readonly string[] => {
     const laid: Note[] = [...handle.board.get().notes];
-    const written = taken.map(({ text, color, place, key }) => {
+    const written = taken.map(({ text, color, place, picture, key }) => {
       const spot = roomNear(place, laid);
       laid.push({ ...unplaced, id: key.id, text, place: spot });
-      return { text, color, place: spot, key };
+      return { text, color, place: spot, key, ...(picture && { picture }) };
     });
     for (const { key } of written) actions.own.touch(key.id);
     if (written.length > 0) handle.addNotes(written);
@@ -50,8 +50,8 @@ export function createKeptActs(
       actions.keepForMe();
       const taken = kept.take(id);
       if (!taken) return;
-      const { text, color, place: at } = taken;
-      actions.openDraft({ text, color, place: at });
+      const { text, color, place: at, picture } = taken;
+      actions.openDraft({ text, color, place: at, ...(picture && { picture }) });
     },
     show(id) {
       const taken = kept.take(id);
