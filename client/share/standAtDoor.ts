@@ -27,15 +27,16 @@ export function standAtDoor({ secret, door: line, workshop }: StandingBoard): ()
   const stand = () => {
     const open = door.get();
     if (open?.id === stoodAt) return;
+    // With the door and not with the first question, for which a slow line would be too slow.
+    if (open) void fetchHandover();
     stoodAt = open?.id;
     answered = 0;
     line.send(open ? standFrame(placeOf(codeOf(secret, open.id))) : leaveFrame());
   };
   const answer = async (open: Door, number: number, question: Uint8Array) => {
     if (++answered >= answersToACode) workshop.act(changeCode, open.id);
-    // Comes with the first question, and not with the board.
-    const { answerTo } = await import("../../shared/door/handover.ts");
-    const made = answerTo(question, { code: codeOf(secret, open.id), secret });
+    const handover = await fetchHandover();
+    const made = handover?.answerTo(question, { code: codeOf(secret, open.id), secret });
     if (made && door.get()?.id === open.id) line.send(answerFrame(number, made));
   };
   const heard = (message?: Decoder) => {
@@ -48,10 +49,7 @@ export function standAtDoor({ secret, door: line, workshop }: StandingBoard): ()
     const open = door.get();
     if (readVarUint(message) !== doorTypes.question || !open) return;
     const number = readVarUint(message);
-    answer(open, number, readVarUint8Array(message)).catch((error: unknown) => {
-      // Without its code, as when the server was updated meanwhile, another device answers.
-      if (!(error instanceof TypeError)) throw error;
-    });
+    void answer(open, number, readVarUint8Array(message));
   };
 
   const unwatch = door.subscribe(stand);
@@ -62,6 +60,18 @@ export function standAtDoor({ secret, door: line, workshop }: StandingBoard): ()
     line.heard = undefined;
     if (stoodAt !== undefined) line.send(leaveFrame());
   };
+}
+
+/** Undefined without connection, or after the server was updated: then another device answers. */
+async function fetchHandover(): Promise<
+  typeof import("../../shared/door/handover.ts") | undefined
+> {
+  try {
+    return await import("../../shared/door/handover.ts");
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 const standFrame = (place: number) => frame(doorTypes.stand, place);

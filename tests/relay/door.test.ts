@@ -1,0 +1,195 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { standAtDoor } from "../../client/share/standAtDoor.ts";
+import { joinByCode } from "../../client/start/joinByCode.ts";
+import type { BoardHandle } from "../../client/sync/boardHandle.ts";
+import { codeOf } from "../../shared/door/code.ts";
+import { askWith } from "../../shared/door/handover.ts";
+import { doorway } from "../../shared/protocol.ts";
+import { newSecret } from "../../shared/room.ts";
+import { closeDoor, openDoor, readDoor } from "../../shared/workshop/door.ts";
+import { createDevices, untilStatus } from "../support/openedBoard.ts";
+import { createRandom, freshSeed } from "../support/random.ts";
+import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
+import { until } from "../support/until.ts";
+
+/** Joining by code: real devices in a real board, and whoever asks from outside. */
+
+let relay: InProcessRelay;
+const devices = createDevices();
+const standing: (() => void)[] = [];
+
+beforeAll(async () => {
+  await import("../../shared/door/handover.ts");
+});
+beforeEach(async () => {
+  relay = await startRelay({ timing: { doorMs: 500 } });
+});
+afterEach(async () => {
+  for (const leave of standing.splice(0)) leave();
+  await devices.closeAll();
+  await relay.close();
+});
+
+/** A device in the board of `secret`, which stands at its door as a page does. */
+async function inBoard(secret = newSecret()): Promise<BoardHandle> {
+  const handle = devices.open(secret, relay.socketUrl);
+  standing.push(standAtDoor(handle));
+  await untilStatus(handle, "saved");
+  return handle;
+}
+
+const doorOf = ({ workshop }: BoardHandle) => workshop.watch(readDoor).get();
+
+/** Opens the door; resolves with the code that stands on the screens. */
+async function open(handle: BoardHandle): Promise<string> {
+  handle.workshop.act(openDoor);
+  await until("the door is open", () => doorOf(handle) !== undefined);
+  await untilStatus(handle, "saved");
+  return codeOf(handle.secret, doorOf(handle)?.id ?? "");
+}
+
+const join = (code: string) => joinByCode(code, relay.url);
+
+/** A code of the same door's place, which is the most that anybody outside could guess. */
+const wrongOne = (code: string, at: number) =>
+  `${code.slice(0, 2)}${String((Number(code.slice(2)) + 1 + at) % 10_000).padStart(4, "0")}`;
+
+test("five devices join by code while thirty wrong tries come from the same address", async () => {
+  const ada = await inBoard();
+  const code = await open(ada);
+  const wrong = Array.from({ length: 30 }, (_, at) => join(wrongOne(code, at)));
+  const right = Array.from({ length: 5 }, () => join(code));
+  for (const outcome of await Promise.all(right)) {
+    expect(outcome).toEqual({ kind: "found", secret: ada.secret });
+  }
+  for (const outcome of await Promise.all(wrong)) expect(outcome).toEqual({ kind: "closed" });
+});
+
+test("a right code opens nothing once the door is closed, and another opening has another", async () => {
+  const ada = await inBoard();
+  const code = await open(ada);
+  ada.workshop.act(closeDoor);
+  await until("it is closed", () => doorOf(ada) === undefined);
+  await untilStatus(ada, "saved");
+  expect(await join(code)).toEqual({ kind: "closed" });
+  const next = await open(ada);
+  expect(await join(code)).toEqual({ kind: "closed" });
+  expect(await join(next)).toEqual({ kind: "found", secret: ada.secret });
+});
+
+test("anyone in the board opens and closes, and who opened may leave", async () => {
+  const ada = await inBoard();
+  const bo = await inBoard(ada.secret);
+  const code = await open(ada);
+  await until("Bo sees it", () => doorOf(bo) !== undefined);
+  await untilStatus(bo, "saved");
+  await ada.close();
+  expect(await join(code)).toEqual({ kind: "found", secret: bo.secret });
+  bo.workshop.act(closeDoor);
+  await until("it is closed", () => doorOf(bo) === undefined);
+  await untilStatus(bo, "saved");
+  expect(await join(code)).toEqual({ kind: "closed" });
+});
+
+test("nobody in the board: the code opens nothing", async () => {
+  const ada = await inBoard();
+  const code = await open(ada);
+  await ada.close();
+  expect(await join(code)).toEqual({ kind: "closed" });
+});
+
+test("stands there again when the connection comes back", async () => {
+  const dataDir = await makeDataDir();
+  const { port } = relay;
+  await relay.close();
+  const again = { timing: { doorMs: 500 }, dataDir, env: { PORT: String(port) } };
+  relay = await startRelay(again);
+  const ada = await inBoard();
+  const code = await open(ada);
+  await relay.close();
+  await untilStatus(ada, "offline");
+  relay = await startRelay(again);
+  await untilStatus(ada, "saved");
+  expect(await join(code)).toEqual({ kind: "found", secret: ada.secret });
+  await removeDataDir(dataDir);
+});
+
+async function ask(body: unknown): Promise<{ status: number; text: string; ms: number }> {
+  const startedAt = performance.now();
+  const response = await fetch(relay.url + doorway.askPath, {
+    method: "POST",
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, text, ms: performance.now() - startedAt };
+}
+
+const questionOf = (code: string) => {
+  const { place, bytes } = askWith(code);
+  return { place, question: Buffer.from(bytes).toString("base64url") };
+};
+
+describe("whoever asks from outside", () => {
+  test("P1 · learns nothing from the form of an answer or its time, and the code is in no log", async () => {
+    const ada = await inBoard();
+    const code = await open(ada);
+    const elsewhere = String((Number(code) + 500_000) % 1_000_000).padStart(6, "0");
+    const [right, wrong, nowhere] = [
+      await ask(questionOf(code)),
+      await ask(questionOf(wrongOne(code, 7))),
+      await ask(questionOf(elsewhere)),
+    ];
+    for (const { status, text, ms } of [right, wrong, nowhere]) {
+      expect(status).toBe(200);
+      const { answers } = JSON.parse(text);
+      expect(answers).toHaveLength(doorway.leastAnswers);
+      for (const answer of answers) expect(answer).toMatch(/^[\w-]{128}$/);
+      expect(ms).toBeGreaterThanOrEqual(499);
+      expect(text).not.toContain(ada.secret);
+    }
+    const told = JSON.stringify(relay.events) + (await relay.metrics.registry.metrics());
+    for (const private_ of [code, ada.secret, ada.room, "127.0.0.1"]) {
+      expect(told).not.toContain(private_);
+    }
+  });
+
+  test("A1 · sends rubbish: a plain refusal, and the next one joins", async () => {
+    const ada = await inBoard();
+    const code = await open(ada);
+    const seed = freshSeed();
+    const random = createRandom(seed);
+    const good = questionOf(code);
+    const bodies: unknown[] = [
+      ...["", "null", "[]", "{", '"x"', "9".repeat(9_000)],
+      ...[
+        { ...good, place: -1 },
+        { ...good, place: 100 },
+        { ...good, place: "4" },
+      ],
+      ...[{ ...good, place: 0.5 }, { place: 4 }, { ...good, question: "" }],
+      ...[
+        { ...good, question: `${good.question}A` },
+        { ...good, question: "ä".repeat(64) },
+      ],
+      { __proto__: { place: 1 }, question: good.question },
+    ];
+    for (let at = 0; at < 30; at++) {
+      const text = JSON.stringify(good);
+      bodies.push(text.slice(0, Math.floor(random.next() * text.length)));
+    }
+    for (const body of bodies) expect((await ask(body)).status, `seed ${seed}`).toBe(400);
+    expect((await ask("x".repeat(20_000))).status).toBe(413);
+    // The right form around no share at all: answered like any other.
+    const none = { place: good.place, question: Buffer.alloc(48, 255).toString("base64url") };
+    expect((await ask(none)).status).toBe(200);
+    expect(await join(code)).toEqual({ kind: "found", secret: ada.secret });
+  });
+
+  test("gets no answer from another page or by another method", async () => {
+    const there = relay.url + doorway.askPath;
+    const elsewhere = { method: "POST", headers: { Origin: "http://elsewhere.example" } };
+    expect((await fetch(there, elsewhere)).status).toBe(403);
+    expect((await fetch(there)).status).toBe(405);
+    expect((await fetch(relay.url + doorway.receiptPath)).status).toBe(405);
+  });
+});
