@@ -22,7 +22,10 @@ const minuteMs = 60_000;
 const tenMinutes = 10 * minuteMs;
 
 async function join(wrongMs = 0): Promise<Participant> {
-  const participant = await openParticipant(together.browser);
+  // Who is offline later has what it opens then from its own copy of the app.
+  const participant = await openParticipant(together.browser, "laptop", "en", {
+    serviceWorkers: "allow",
+  });
   people.push(participant);
   await participant.page.addInitScript((ms) => {
     const RealDate = Date;
@@ -83,6 +86,7 @@ test("W2 · one clock is ten minutes wrong, one screen offline, one late, one fr
   expect(await spreadOf(people, 2 * minuteMs)).toBeLessThan(1_000);
 
   await away.untilStatus("saved");
+  await away.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
   await away.context.setOffline(true);
   await away.untilStatus("offline");
   const sleeper = await asleep.context.newCDPSession(asleep.page);
