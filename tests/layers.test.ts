@@ -23,7 +23,7 @@ const views = [
 ];
 /** Folders of the client from the top down; each may import what stands in lines below its own. */
 const clientOrder = [
-  ["main"],
+  ["main", "cli"],
   ["App"],
   ["BoardScreen"],
   views,
@@ -50,8 +50,9 @@ const anywhere = [
   "@noble/curves",
   "fractional-indexing",
 ];
-const onlyServer = ["ws", "pino", "prom-client", "classic-level", "redis"];
+const onlyServer = ["@napi-rs/canvas", "ws", "pino", "prom-client", "classic-level", "redis"];
 const onlyClient = ["react", "react-dom", "react-konva", "konva", "lucide-react", "y-indexeddb"];
+const onlyBrowser = ["react", "react-dom", "konva", "lucide-react"];
 const painting = ["react", "react-dom", "react-konva", "konva"];
 
 /** Why an import may not be, or undefined when it goes the allowed way. */
@@ -72,6 +73,10 @@ function checkClient(arrow: Arrow): string | undefined {
   const { from, to } = arrow;
   if (isIn("server", to)) return "the client never knows the server";
   if (isIn("tests", to)) return "only tests know tests";
+  // The command line is a participant without a browser.
+  if (isIn("client/cli", from)) {
+    return onlyBrowser.includes(packageOf(to)) ? "this needs a browser" : undefined;
+  }
   if (isNode(to) || onlyServer.includes(packageOf(to))) return "this does not run in a browser";
   if (isIn("client/gestures", from) && painting.includes(packageOf(to))) {
     return "gestures know neither React nor Konva";
@@ -235,6 +240,9 @@ test.each([
   ["client/ui/Dialog.tsx", "client/sync/openBoard.ts"],
   ["client/outline/OutlineView.tsx", "client/App.tsx"],
   ["client/export/png.ts", "node:fs"],
+  ["client/export/png.ts", "client/cli/drawPng.ts"],
+  ["client/cli/main.ts", "server/relay.ts"],
+  ["client/cli/main.ts", "react"],
   ["server/room.ts", "server/connection.ts"],
   ["server/room.ts", "server/storage/memory.ts"],
   ["server/storage/storage.ts", "server/room.ts"],
@@ -252,6 +260,7 @@ test.each([
   ["server/storage/files.ts", "server/storage/record.ts"],
   ["server/room.ts", "shared/protocol.ts"],
   ["shared/note.ts", "yjs"],
+  ["client/cli/joinBoard.ts", "ws"],
 ])("an import from %s to %s is allowed", (from, to) => {
   expect(checkArrow({ from, to })).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { minutes } from "./minutes.ts";
 import { neighbour } from "./neighbour.ts";
 import { photo } from "./photo.ts";
 import { picture } from "./picture.ts";
+import { reopen } from "./reopen.ts";
 import { together } from "./together.ts";
 import { workshop } from "./workshop.ts";
 
@@ -13,6 +14,7 @@ export const phrases = {
   ...neighbour,
   ...photo,
   ...picture,
+  ...reopen,
   ...together,
   ...workshop,
 };

@@ -59,6 +59,7 @@ export const shell = {
   "start.new.label": "Vad ska tavlan heta?",
   "start.new.hint": "Du kan ändra det senare. Det kan alla.",
   "start.new.make": "Skapa tavlan",
+  "start.file": "Öppna en tavelfil",
   "start.mine": "Mina tavlor på den här enheten",
   "start.mine.none": "Inga tavlor på den här enheten",
   "start.mine.opened": "Öppnades senast {date}",

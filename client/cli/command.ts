@@ -1,0 +1,129 @@
+import { parseArgs } from "node:util";
+import { type Beginning, beginnings } from "../../shared/boardFile/beginAgain.ts";
+import type { Language } from "../i18n/phrase.ts";
+import { CommandFailure } from "./failure.ts";
+import { type FormatName, formatNames } from "./formatNames.ts";
+
+/** What was typed behind `sameboat`, read and checked before anything is done. */
+export type Command =
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | ExportCommand
+  | ImportCommand;
+
+export interface ExportCommand {
+  readonly kind: "export";
+  readonly link: string;
+  readonly format: FormatName;
+  /** A file, "-" for standard output, or undefined for a name made of the board's title. */
+  readonly output: string | undefined;
+  readonly language: Language;
+  readonly isPlain: boolean;
+  /** Writes over a file that is there. */
+  readonly isForced: boolean;
+  readonly isQuiet: boolean;
+}
+
+export interface ImportCommand {
+  readonly kind: "import";
+  /** A board file, or "-" for standard input. */
+  readonly file: string;
+  /** Where the board is to be, such as `http://localhost:3000`. */
+  readonly server: string;
+  readonly beginning: Beginning;
+  readonly isQuiet: boolean;
+}
+
+const defaultServer = "http://localhost:3000";
+
+const options = {
+  ...Object.fromEntries(formatNames.map((name) => [name, { type: "boolean" }] as const)),
+  output: { type: "string", short: "o" },
+  language: { type: "string" },
+  plain: { type: "boolean" },
+  force: { type: "boolean", short: "f" },
+  quiet: { type: "boolean", short: "q" },
+  server: { type: "string" },
+  as: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+} as const;
+
+/** Throws a `CommandFailure` that says what was not understood. */
+export function parseCommand(words: readonly string[]): Command {
+  const { values, positionals } = parseWords(words);
+  if (values.help === true) return { kind: "help" };
+  if (values.version === true) return { kind: "version" };
+  const [verb, subject, ...rest] = positionals;
+  if (verb === undefined) return { kind: "help" };
+  if (verb !== "export" && verb !== "import") throw misread(`There is no command "${verb}".`);
+  if (subject === undefined) {
+    throw misread(verb === "export" ? "The link to a board is missing." : "The file is missing.");
+  }
+  if (rest.length > 0) throw misread(`"${rest[0]}" is one word too many.`);
+  return verb === "export" ? exportCommand(subject, values) : importCommand(subject, values);
+}
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+function parseWords(words: readonly string[]): {
+  readonly values: Values;
+  readonly positionals: readonly string[];
+} {
+  try {
+    // Typed by its own options, of which some have names from a list.
+    const parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    return { values: { ...parsed.values } as Values, positionals: parsed.positionals };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const [first = ""] = error.message.split(/[.\n]/);
+    throw misread(`${first}.`);
+  }
+}
+
+function exportCommand(link: string, values: Values): ExportCommand {
+  refuse(values, ["server", "as"], "export");
+  const chosen = formatNames.filter((name) => values[name] === true);
+  const [format, another] = chosen;
+  if (format === undefined) {
+    throw misread(`Say what to write: ${formatNames.map((name) => `--${name}`).join(", ")}.`);
+  }
+  if (another !== undefined)
+    throw misread(`--${format} and --${another} are two files; choose one.`);
+  const { language = "en" } = values;
+  if (language !== "en" && language !== "sv") throw misread("--language is en or sv.");
+  return {
+    kind: "export",
+    link,
+    format,
+    output: text(values.output),
+    language,
+    isPlain: values.plain === true,
+    isForced: values.force === true,
+    isQuiet: values.quiet === true,
+  };
+}
+
+function importCommand(file: string, values: Values): ImportCommand {
+  refuse(values, [...formatNames, "output", "force", "language", "plain"], "import");
+  const beginning = beginnings.find((name) => name === (values.as ?? "same"));
+  if (!beginning) throw misread(`--as is ${beginnings.join(", ")}.`);
+  const server = text(values.server) ?? defaultServer;
+  if (!/^https?:\/\//.test(server) || !URL.canParse(server)) {
+    throw misread(`--server is an address such as ${defaultServer}.`);
+  }
+  return { kind: "import", file, server, beginning, isQuiet: values.quiet === true };
+}
+
+function refuse(values: Values, names: readonly string[], verb: string): void {
+  const wrong = names.find((name) => values[name] !== undefined);
+  if (wrong !== undefined) throw misread(`--${wrong} means nothing to ${verb}.`);
+}
+
+function text(value: string | boolean | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function misread(line: string): CommandFailure {
+  return new CommandFailure("usage", `${line} "sameboat --help" shows what there is.`);
+}

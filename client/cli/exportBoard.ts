@@ -1,0 +1,81 @@
+import { boardOf, readBoard } from "../../shared/board.ts";
+import { notesOf } from "../../shared/note.ts";
+import { loadLanguage } from "../i18n/phrase.ts";
+import { parsePastedLink } from "../start/boardLink.ts";
+import type { ExportCommand } from "./command.ts";
+import { CommandFailure } from "./failure.ts";
+import { nameForFile, numbered } from "./fileNames.ts";
+import { formats } from "./formats.ts";
+import { joinBoard } from "./joinBoard.ts";
+import { checkOutput, writeOutput, writeToStdout } from "./outputFile.ts";
+import type { Progress } from "./progress.ts";
+
+/** Joins a board, takes it as it is at that moment, leaves, and writes one kind of file of it. */
+export async function exportBoard(
+  command: ExportCommand,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  const { link, language, output, isForced } = command;
+  const { origin, secret } = parsePastedLink(link) ?? {};
+  if (secret === undefined || origin === undefined) {
+    throw new CommandFailure(
+      "board",
+      "This is not the link to a board: it looks like https://…/b#….",
+    );
+  }
+  if (output !== undefined && output !== "-") await checkOutput(output, { isForced });
+  progress.step(`Connecting to ${new URL(origin).host} …`);
+  const joined = joinBoard(origin, secret, signal);
+  try {
+    await joined.saved();
+    const { doc } = joined;
+    if (boardOf(doc).size === 0 && notesOf(doc).size === 0) {
+      throw new CommandFailure(
+        "board",
+        "Nothing is under this link: it is another's, or still empty.",
+      );
+    }
+    progress.step("The board is here; writing it …");
+    await loadLanguage(language);
+    const format = formats[command.format];
+    if (!format) throw new CommandFailure("usage", `--${command.format} cannot be written yet.`);
+    const { ending, make } = format;
+    const files = await make({
+      doc,
+      language,
+      level: command.isPlain ? "plain" : "standard",
+      today: new Date(),
+      signal,
+      step: progress.step,
+    });
+    const { title } = readBoard(doc);
+    await write(files, output ?? `${nameForFile(title)}${ending}`, command, progress);
+  } finally {
+    joined.close();
+  }
+}
+
+async function write(
+  files: readonly Uint8Array[],
+  output: string,
+  { isForced }: ExportCommand,
+  progress: Progress,
+): Promise<void> {
+  if (output === "-") {
+    const [only, ...more] = files;
+    if (only === undefined || more.length > 0) {
+      throw new CommandFailure(
+        "file",
+        `There are ${files.length} files; -o needs a name for them.`,
+      );
+    }
+    await writeToStdout(only);
+    return;
+  }
+  const names = files.map((_, i) => (files.length === 1 ? output : numbered(output, i + 1)));
+  for (const name of names) await checkOutput(name, { isForced });
+  for (const [i, bytes] of files.entries())
+    await writeOutput(names[i] ?? output, bytes, { isForced });
+  progress.done(`Written: ${names.join(", ")}`);
+}

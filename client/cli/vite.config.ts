@@ -1,0 +1,16 @@
+import { defineConfig } from "vite";
+
+/** Bundles the command line's own sources; packages stay in node_modules and are imported as they are. */
+export default defineConfig({
+  root: "client/cli",
+  build: {
+    ssr: true,
+    outDir: "../../dist/cli",
+    emptyOutDir: true,
+    target: "node20",
+    rollupOptions: {
+      input: ["client/cli/main.ts"],
+      output: { entryFileNames: "[name].js" },
+    },
+  },
+});
