@@ -37,7 +37,7 @@ export type NoteState =
 
 const softness = { held: { blur: 32, below: 14 }, hovered: { blur: 14, below: 5 } } as const;
 /** Board units. */
-const mark = { size: 42, fromRight: 30, leastPx: 12 } as const;
+export const mark = { size: 42, fromRight: 30, leastPx: 12 } as const;
 /** Text that is held at a readable size while the note around it is smaller. */
 const heldType = { size: 16, lineHeight: 20 } as const;
 
@@ -128,7 +128,7 @@ function paintRing(painting: Painting, rect: Rect, corner: number, state: NoteSt
 }
 
 function paintText(painting: Painting, note: Note, rect: Rect): void {
-  const { view, t } = painting;
+  const { view, t, metaFactor = 1 } = painting;
   const layout = layoutNote(note.text, metaOf(note, metaWords(t)));
   const lines = layout.lines.map(({ text, y }) => ({
     text,
@@ -140,11 +140,18 @@ function paintText(painting: Painting, note: Note, rect: Rect): void {
     text,
     y: rect.y + baselineOf(y, layout.metaSize * 1.2, layout.metaSize) * view.zoom,
   }));
-  paintLines(painting, layout, rect, meta, fontOf(layout.metaSize * view.zoom), noteMeta);
+  paintLines(
+    painting,
+    layout,
+    rect,
+    meta,
+    fontOf(layout.metaSize * metaFactor * view.zoom),
+    noteMeta,
+  );
 }
 
 /** Where the photo of a note at `rect` is, in the same pixels. */
-function photoRect(rect: Rect, zoom: number): Rect {
+export function photoRect(rect: Rect, zoom: number): Rect {
   const height = photoBox.height * zoom;
   return {
     x: rect.x + photoBox.side * zoom,

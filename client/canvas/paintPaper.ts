@@ -7,13 +7,13 @@ import { type Painting, roundedPath, snapRect, strokeInside } from "./painting.t
 
 /** What lies under the notes and cannot be taken hold of: table, sheets of paper, triangle. */
 
-const sheetRadius = 16;
+export const sheetRadius = 16;
 /** Board units. */
 const boardRadius = 80;
 /** From a corner to where its rounding begins, along the edge, in board units. */
-const cornerRounding = 68;
+export const cornerRounding = 68;
 /** Board units from a corner: its tint is full up to the first and gone at the second. */
-const tintReach = { full: 730, gone: 1180 } as const;
+export const tintReach = { full: 730, gone: 1180 } as const;
 
 export function paintTable({ ctx, view, palette }: Painting): void {
   ctx.fillStyle = palette.beyond;
@@ -120,7 +120,7 @@ function trianglePath(
 }
 
 /** The point `by` away from `from` on the way to `to`. */
-function towards(from: Point, to: Point, by: number): Point {
+export function towards(from: Point, to: Point, by: number): Point {
   const share = by / Math.hypot(to.x - from.x, to.y - from.y);
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }

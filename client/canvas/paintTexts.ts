@@ -1,4 +1,5 @@
 import { type Area, areaSheet } from "../../shared/regions.ts";
+import type { CameraView } from "../state/camera.ts";
 import type { Palette } from "../ui/palette.ts";
 import { screenRect } from "./noteRect.ts";
 import { baselineOf, fontOf, type Painting } from "./painting.ts";
@@ -32,17 +33,26 @@ export function createTexts(measure: Measure): PaintTexts {
 const headingMargin = 24;
 
 function paintHeading(painting: Painting, area: Area, look: TemplateLook, measure: Measure): void {
-  const { view, t } = painting;
-  const { name } = templateStyles(view.zoom, look.level, look.textFactor);
+  const block = layoutHeading(painting.view, area, look, measure);
+  paintBlock(painting.ctx, painting.palette, block);
+}
+
+/** The heading of an opened area, inside its sheet. */
+export function layoutHeading(
+  view: CameraView,
+  area: Area,
+  { t, level, textFactor }: TemplateLook,
+  measure: Measure,
+): PlacedBlock {
+  const { name } = templateStyles(view.zoom, level, textFactor);
   const rect = screenRect(areaSheet(area).rect, view);
   const margin = Math.min(headingMargin * textScale(view.zoom), rect.width / 12);
-  const block = layoutBlock(
-    [{ text: t(`region.${area}`), style: name }],
-    rect.width - 2 * margin,
-    measure,
-  );
-  const placed = { ...block, rect: { ...rect, width: block.width } };
-  paintBlock(painting.ctx, painting.palette, placed, margin, margin);
+  const paragraphs = [{ text: t(`region.${area}`), style: name }];
+  const block = layoutBlock(paragraphs, rect.width - 2 * margin, measure);
+  return {
+    ...block,
+    rect: { ...rect, x: rect.x + margin, y: rect.y + margin, width: block.width },
+  };
 }
 
 /** Paints a block with its rectangle moved by (dx, dy). */

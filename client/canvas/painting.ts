@@ -16,6 +16,8 @@ export interface Painting {
   readonly edge: number;
   /** Device pixels per CSS pixel; edges are put on whole device pixels, else they blur. */
   readonly ratio: number;
+  /** How much larger marks and signatures are painted below a note's text, as on paper. */
+  readonly metaFactor?: number;
   /** No shadows, as in the picture to take home. */
   readonly isFlat: boolean;
 }

@@ -5,6 +5,7 @@ import { announce } from "../messages/announcer.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { minutesPartsOf } from "./minutesWords.ts";
 import { drawPicture, type Picture } from "./png.ts";
 import "./export.css";
 
@@ -19,15 +20,16 @@ type Work =
  */
 export default function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const { handle } = useBoardContext();
-  const { t, language, level } = usePhrases();
+  const { t, language } = usePhrases();
   const [work, setWork] = useState<Work>({ kind: "drawing", part: 1, count: 1 });
 
   useEffect(() => {
     const cancelling = new AbortController();
     let links: string[] = [];
     const onPart = (part: number, count: number) => setWork({ kind: "drawing", part, count });
-    const options = { t, language, level, signal: cancelling.signal, onPart };
-    drawPicture(handle.board.get(), options).then(
+    const parts = handle.workshop.act((doc) => minutesPartsOf(doc, language, new Date()));
+    const options = { t: parts.t, date: parts.words.date, signal: cancelling.signal, onPart };
+    drawPicture(parts.source.board, options).then(
       (picture) => {
         if (!picture || cancelling.signal.aborted) return;
         links = picture.files.map(({ blob }) => URL.createObjectURL(blob));
@@ -42,7 +44,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
       cancelling.abort();
       for (const link of links) URL.revokeObjectURL(link);
     };
-  }, [handle, t, language, level]);
+  }, [handle, t, language]);
 
   return (
     <Dialog title={t("picture.title")} onClose={onClose}>

@@ -4,13 +4,15 @@ import type { MinutesWords } from "../../shared/minutes/words.ts";
 import { readWords } from "../../shared/workshop/words.ts";
 import { readOnce } from "../../shared/workshop/workshop.ts";
 import { dateInWords } from "../i18n/dateInWords.ts";
-import { createPhrases, type Language } from "../i18n/phrase.ts";
+import { createPhrases, type Language, type Phrase } from "../i18n/phrase.ts";
 import { withGroupWords } from "../workshop/steps/groupWords.ts";
 
 /** What minutes are made of, in which words. Without views, so that a command line can do the same. */
 export interface MinutesParts {
   readonly source: MinutesSource;
   readonly words: MinutesWords;
+  /** For pictures: the same words as in the minutes. */
+  readonly t: Phrase;
   /** Day of the workshop, yyyy-mm-dd. */
   readonly day: string;
 }
@@ -23,16 +25,17 @@ export function minutesPartsOf(doc: Y.Doc, language: Language, today: Date): Min
   const source = readMinutesSource(doc);
   const day = source.heldAt === undefined ? today : new Date(source.heldAt);
   const original = createPhrases(language, "standard");
-  const groupWords = readOnce(doc, 0, readWords);
+  const t = withGroupWords(original, readOnce(doc, 0, readWords));
   return {
     source,
     words: {
       language,
-      say: withGroupWords(original, groupWords),
+      say: t,
       original,
       plain: createPhrases(language, "plain"),
       date: dateInWords(day, language),
     },
+    t,
     day: dayOf(day),
   };
 }

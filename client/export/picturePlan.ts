@@ -16,8 +16,8 @@ import { layoutOf } from "../canvas/noteRect.ts";
 /** What goes into the picture to take home, and how large; pure, in board units and pixels. */
 
 export interface PicturePart {
-  /** What this part shows, when there is more than one. */
-  readonly shows: "all" | "triangle" | AreaGroup;
+  /** What this part shows. Of several the first is the overview, and the others are to be read. */
+  readonly shows: "all" | "overview" | "triangle" | "around" | AreaGroup;
   readonly rect: Rect;
   readonly hasTriangle: boolean;
   readonly areas: readonly Area[];
@@ -29,36 +29,104 @@ export interface PicturePart {
 /** More pixels than these make an empty canvas on some phones. */
 export const mostPixels = 16_777_216;
 const mostSide = 16_000;
-/** A note's smallest type is 56 units high, so here it has 29 px. */
-const readableScale = 0.525;
+/** A page of A4, 210 mm, at 300 dots an inch. */
+export const pageWidth = 2_480;
+/**
+ * Here capitals of a type of 53 board units, which are at least 37 high, have the 24 pixels that are
+ * 2 mm on that page. Nothing in a picture is written smaller; notes have 56.
+ */
+export const readableScale = 0.64;
+/** To see where things lie. */
+const overviewScale = 0.525;
 /** Around the drawn part, board units. */
-const margin = 60;
+const margin = 24;
 /** Title above and source below, pixels, at most. */
-export const furniture = { above: 200, below: 130, side: 64 } as const;
+export const furniture = { above: 216, below: 160, side: 34 } as const;
+/** Narrower parts have room for title and source beside them, pixels. */
+const leastWidth = 1_400;
+/** What of the board fits on a page, board units. */
+const pageRoom = (pageWidth - 2 * furniture.side) / readableScale;
+/** Long notes make a part high; more of them go into another. */
+const mostHeight = 6_000;
 
 /**
- * The whole board in one part where note type stays readable in it, else one part for each sheet.
- * A part that is still too large, because of very long notes, is drawn smaller.
+ * The whole board in one part where all of it can be read on a page of A4, else an overview and one
+ * part for each sheet, as much of it as fits on a page.
  */
 export function planPicture(board: Board): readonly PicturePart[] {
   const whole = partOf(board.notes, "all", true, board.areas);
-  if (pixelsOf(whole.rect, readableScale) <= mostPixels) return [whole];
-  const groups = new Set(areaSheets.flatMap(({ area, group }) => (has(board, area) ? group : [])));
-  const isIn = (group: AreaGroup) => (note: Note) => {
+  if (fitsPage(whole.rect)) return [whole];
+  const onTriangle: Note[] = [];
+  const around: Note[] = [];
+  const inArea = new Map<Area, Note[]>(board.areas.map((area) => [area, []]));
+  for (const note of board.notes) {
     const region = regionAt(note.place);
-    return isArea(region) && areaSheet(region).group === group;
-  };
-  const onTriangle = board.notes.filter((note) => !isArea(regionAt(note.place)));
+    const notes = isArea(region) ? inArea.get(region) : undefined;
+    if (notes) notes.push(note);
+    else if (isBesideTriangle(note)) onTriangle.push(note);
+    else around.push(note);
+  }
+  const groups = new Set(
+    areaSheets.flatMap(({ area, group }) => (inArea.has(area) ? [group] : [])),
+  );
   return [
-    partOf(onTriangle, "triangle", true, []),
-    ...[...groups].map((group) => {
-      const areas = board.areas.filter((area) => areaSheet(area).group === group);
-      return partOf(board.notes.filter(isIn(group)), group, false, areas);
-    }),
+    { ...whole, shows: "overview", scale: scaleFor(whole.rect, overviewScale) },
+    ...splitHigh(onTriangle, "triangle", true, []),
+    ...[...groups].flatMap((group) => partsOfGroup(group, inArea)),
+    ...split(around, "around"),
   ];
 }
 
-const has = (board: Board, area: Area) => board.areas.includes(area);
+/** The areas of a group together, or each for itself where they are too wide for a page. */
+function partsOfGroup(
+  group: AreaGroup,
+  inArea: ReadonlyMap<Area, readonly Note[]>,
+): readonly PicturePart[] {
+  const areas = [...inArea.keys()].filter((area) => areaSheet(area).group === group);
+  const notes = areas.flatMap((area) => inArea.get(area) ?? []);
+  const together = partOf(notes, group, false, areas);
+  if (fitsPage(together.rect)) return [together];
+  return areas.flatMap((area) => splitHigh(inArea.get(area) ?? [], group, false, [area]));
+}
+
+/** Very long notes one below the other make a picture that no page holds; then there are two. */
+function splitHigh(
+  notes: readonly Note[],
+  shows: PicturePart["shows"],
+  hasTriangle: boolean,
+  areas: readonly Area[],
+): readonly PicturePart[] {
+  const part = partOf(notes, shows, hasTriangle, areas);
+  if (part.rect.height <= mostHeight || notes.length < 2) return [part];
+  const sorted = notes.toSorted((a, b) => a.place.y - b.place.y);
+  const half = Math.ceil(sorted.length / 2);
+  return [
+    ...splitHigh(sorted.slice(0, half), shows, hasTriangle, areas),
+    ...splitHigh(sorted.slice(half), shows, hasTriangle, areas),
+  ];
+}
+
+/** Notes without a sheet, in as few parts as fit on a page each. */
+function split(notes: readonly Note[], shows: "around"): readonly PicturePart[] {
+  if (notes.length === 0) return [];
+  const part = partOf(notes, shows, false, []);
+  const { width, height } = part.rect;
+  if (notes.length === 1 || (width <= pageRoom && height <= mostHeight)) return [part];
+  const isWide = width > pageRoom;
+  const sorted = notes.toSorted((a, b) => (isWide ? a.place.x - b.place.x : a.place.y - b.place.y));
+  const half = Math.ceil(sorted.length / 2);
+  return [...split(sorted.slice(0, half), shows), ...split(sorted.slice(half), shows)];
+}
+
+function fitsPage(rect: Rect): boolean {
+  return rect.width <= pageRoom && pixelsOf(rect, readableScale) <= mostPixels;
+}
+
+/** Whether a note lies on the triangle's part of a page without making it wider. */
+function isBesideTriangle(note: Note): boolean {
+  const { x, width } = rectOf(note);
+  return x - margin >= -pageRoom / 2 && x + width + margin <= pageRoom / 2;
+}
 
 function partOf(
   notes: readonly Note[],
@@ -71,8 +139,8 @@ function partOf(
     ...areas.map((area) => areaSheet(area).rect),
     ...notes.map(rectOf),
   ];
-  const rect = grown(union(rects) ?? triangleRect(), margin);
-  return { shows, rect, hasTriangle, areas, notes, scale: scaleFor(rect) };
+  const rect = wideEnough(grown(union(rects) ?? triangleRect(), margin));
+  return { shows, rect, hasTriangle, areas, notes, scale: scaleFor(rect, readableScale) };
 }
 
 /** The triangle with the words around it. */
@@ -90,6 +158,11 @@ function grown({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
+function wideEnough(rect: Rect): Rect {
+  const missing = (leastWidth - 2 * furniture.side) / readableScale - rect.width;
+  return missing <= 0 ? rect : { ...rect, x: rect.x - missing / 2, width: rect.width + missing };
+}
+
 /** Width and height of the finished picture, in pixels. */
 export function sizeOf(rect: Rect, scale: number): { width: number; height: number } {
   return {
@@ -103,8 +176,8 @@ function pixelsOf(rect: Rect, scale: number): number {
   return width > mostSide || height > mostSide ? Number.POSITIVE_INFINITY : width * height;
 }
 
-function scaleFor(rect: Rect): number {
-  let scale = readableScale;
+function scaleFor(rect: Rect, wished: number): number {
+  let scale = wished;
   while (pixelsOf(rect, scale) > mostPixels) scale *= 0.95;
   return scale;
 }
@@ -117,7 +190,7 @@ export function countCovered(notes: readonly Note[]): number {
 }
 
 /** A file name that every system takes; nothing in it but the board's own title. */
-export function fileNameOf(title: string, part?: number): string {
+export function fileNameOf(title: string, extension: string, part?: number): string {
   const safe = title
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}\p{M} _-]+/gu, " ")
@@ -125,5 +198,5 @@ export function fileNameOf(title: string, part?: number): string {
     .trim()
     .slice(0, 60)
     .trim();
-  return `${safe || "Sameboat"}${part === undefined ? "" : ` ${part}`}.png`;
+  return `${safe || "Sameboat"}${part === undefined ? "" : ` ${part}`}.${extension}`;
 }

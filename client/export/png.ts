@@ -1,9 +1,8 @@
 import type { Board } from "../../shared/board.ts";
-import { dateInWords } from "../i18n/dateInWords.ts";
-import type { Language, Level, Phrase } from "../i18n/phrase.ts";
 import { decodePhotos } from "../photo/paintPhoto.ts";
 import { paintPicture } from "./paintPicture.ts";
-import { countCovered, fileNameOf, type PicturePart, planPicture } from "./picturePlan.ts";
+import { type PartsOptions, pictureName, picturesOf } from "./pictureParts.ts";
+import { countCovered } from "./picturePlan.ts";
 
 /** The board as PNG files: no pointers, no focus, no drafts, no basket, and nothing but pixels. */
 
@@ -17,57 +16,48 @@ export interface PictureFile {
 }
 
 export interface Picture {
+  /** Of several the first is the overview. */
   readonly files: readonly PictureFile[];
   /** Notes over which another lies in part. */
   readonly covered: number;
 }
 
-export interface PictureOptions {
-  readonly t: Phrase;
-  readonly language: Language;
-  readonly level: Level;
+export interface PictureOptions extends PartsOptions {
   readonly signal: AbortSignal;
   /** Called before each part is drawn, from 1. */
   readonly onPart: (part: number, of: number) => void;
 }
 
-/** Draws part after part, with a pause for the page between two. Undefined when it was cancelled. */
+/**
+ * Draws part after part, with a pause for the page between two, so that no more than one is in memory
+ * as pixels. Undefined when it was cancelled.
+ */
 export async function drawPicture(
   board: Board,
-  { t, language, level, signal, onPart }: PictureOptions,
+  { signal, onPart, ...options }: PictureOptions,
 ): Promise<Picture | undefined> {
-  const title = board.title || t("app.untitled");
-  const date = dateInWords(new Date(), language);
-  const plan = planPicture(board);
+  const planned = picturesOf(board, options);
   await decodePhotos(board.notes);
   const files: PictureFile[] = [];
-  for (const [i, part] of plan.entries()) {
-    onPart(i + 1, plan.length);
+  for (const [i, picture] of planned.entries()) {
+    onPart(i + 1, planned.length);
     await nextFrame();
     if (signal.aborted) return undefined;
-    const isOne = plan.length === 1;
-    const shown = isOne ? undefined : partInWords(part, t);
-    const words = shown && t("picture.part", { part: i + 1, count: plan.length, what: shown });
-    const canvas = paintPicture(part, { t, level, title, date, part: words });
+    const canvas = paintPicture(picture.part, picture.words);
     const { width, height } = canvas;
     const blob = await toPng(canvas);
     // Some phones keep a canvas's memory until it is small again.
     canvas.width = 0;
     canvas.height = 0;
     files.push({
-      name: fileNameOf(title, isOne ? undefined : i + 1),
+      name: pictureName(picture, "png"),
       blob,
       width,
       height,
-      part: words,
+      part: picture.words.part,
     });
   }
-  return { files, covered: countCovered(board.notes) };
-}
-
-function partInWords({ shows, areas }: PicturePart, t: Phrase): string {
-  if (shows === "all" || shows === "triangle") return t("picture.triangle");
-  return areas.map((area) => t(`region.${area}`)).join(" · ");
+  return signal.aborted ? undefined : { files, covered: countCovered(board.notes) };
 }
 
 function toPng(canvas: HTMLCanvasElement): Promise<Blob> {

@@ -10,7 +10,9 @@ export const picture = {
   "picture.about":
     "The whole board in one picture, with every text. What lies in the basket is not in it.",
   "picture.split":
-    "The board is too large for one picture that can be read. Here are {count}, one for each sheet.",
+    "Not all of the board can be read on one page. First comes an overview, then {count} parts to read.",
+  "picture.overview": "Overview",
+  "picture.around": "Notes beside the sheets",
   "picture.covered": {
     one: "{count} note lies partly under others.",
     other: "{count} notes lie partly under others.",

@@ -11,7 +11,9 @@ export const picture = {
   },
   "picture.about": "Hela tavlan i en bild, med alla texter. Det som ligger i korgen är inte med.",
   "picture.split":
-    "Tavlan är för stor för en bild som går att läsa. Här är {count}, en för varje blad.",
+    "Hela tavlan går inte att läsa på en sida. Först kommer en översikt, sedan {count} delar att läsa.",
+  "picture.overview": "Översikt",
+  "picture.around": "Lappar bredvid bladen",
   "picture.covered": {
     one: "{count} lapp ligger delvis under andra.",
     other: "{count} lappar ligger delvis under andra.",
