@@ -25,6 +25,8 @@ const builtFiles = [
   "dist/client/index.html",
   "dist/server/main.js",
   "dist/server/condenserThread.js",
+  "dist/cli/main.js",
+  "dist/server/admin.js",
 ];
 const sourceFolders = ["client", "server", "shared"];
 const sourceFiles = ["package.json", "package-lock.json", "vite.config.ts", "tsconfig.base.json"];
@@ -114,7 +116,7 @@ function build(reason) {
     const key = hashOfSources();
     fs.rmSync(buildKeyFile, { force: true });
     const vite = at("node_modules", "vite", "bin", "vite.js");
-    for (const config of ["vite.config.ts", "server/vite.config.ts"]) {
+    for (const config of ["vite.config.ts", "server/vite.config.ts", "client/cli/vite.config.ts"]) {
       run(process.execPath, [vite, "build", "--logLevel", "warn", "-c", config], {
         env: { ...process.env, NODE_ENV: "production" },
       });
