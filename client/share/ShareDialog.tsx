@@ -7,6 +7,7 @@ import { boardLink, wallLink } from "../start/boardLink.ts";
 import { isLocalOnly, readPageMeta } from "../start/pageMeta.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { DoorSection } from "../workshop/door/DoorSection.tsx";
 import { QrCode } from "./QrCode.tsx";
 import "./share.css";
 
@@ -16,7 +17,7 @@ export interface ShareDialogProps {
   readonly onClose: () => void;
 }
 
-/** The way for others to this board: a code to scan, a link to send, a sheet for the wall. */
+/** The ways for others to this board: a code to scan or to type, a link to send, a sheet for the wall. */
 export default function ShareDialog({ secret, title, onClose }: ShareDialogProps) {
   const { t } = usePhrases();
   const { publicUrl } = readPageMeta();
@@ -35,6 +36,7 @@ export default function ShareDialog({ secret, title, onClose }: ShareDialogProps
       <div className="share-columns">
         <QrCode text={link} label={t("share.qr")} />
         <div className="share-ways">
+          <DoorSection />
           <label className="share-label" htmlFor="share-link">
             {t("share.link")}
           </label>

@@ -1,6 +1,6 @@
 import { usePhrases } from "../i18n/phrases.ts";
 import { InnerLink } from "./InnerLink.tsx";
-import { OpenLink } from "./OpenLink.tsx";
+import { JoinWithCode } from "./JoinWithCode.tsx";
 import { PlainPage } from "./PlainPage.tsx";
 
 /** malformed: the link lacks its secret. ended: the board was erased. page: an unknown address. */
@@ -12,7 +12,7 @@ export default function LinkProblem({ kind }: { readonly kind: LinkProblemKind }
   return (
     <PlainPage title={t(`problem.${kind}`)}>
       <p>{t(`problem.${kind}.text`)}</p>
-      <OpenLink />
+      <JoinWithCode />
       <InnerLink href="/" className="button button-lined">
         {t("app.start")}
       </InnerLink>

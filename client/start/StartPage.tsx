@@ -1,13 +1,13 @@
 import { useEffect } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
+import { JoinWithCode } from "./JoinWithCode.tsx";
 import { MyBoardList } from "./MyBoardList.tsx";
 import { NewBoard } from "./NewBoard.tsx";
-import { OpenLink } from "./OpenLink.tsx";
 import { PageFooter, PageHeader } from "./PageHeader.tsx";
 import { TrianglePicture } from "./TrianglePicture.tsx";
 import "./startPage.css";
 
-/** Three ways to a board: a link, a new one, one of mine. */
+/** Three ways to a board: a code or link, a new one, one of mine. */
 export default function StartPage() {
   const { t } = usePhrases();
   useEffect(() => {
@@ -20,7 +20,7 @@ export default function StartPage() {
         <div className="start-ways">
           <h1>{t("intro.boat")}</h1>
           <p className="start-lead">{t("start.lead")}</p>
-          <OpenLink />
+          <JoinWithCode />
           <NewBoard />
           <MyBoardList />
         </div>

@@ -102,7 +102,7 @@ export interface PresenceChannel {
   sharePointer(isShared: boolean): void;
 }
 
-/** Frames about the board's door, for who answers there (`share/standAtDoor.ts`). */
+/** Frames about the board's door, for who answers there (`workshop/door/standAtDoor.ts`). */
 export interface DoorLine {
   /** Called with the rest of each such frame, and without one when a connection has opened. */
   heard: ((message?: Decoder) => void) | undefined;

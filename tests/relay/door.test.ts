@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { standAtDoor } from "../../client/share/standAtDoor.ts";
 import { joinByCode } from "../../client/start/joinByCode.ts";
 import type { BoardHandle } from "../../client/sync/boardHandle.ts";
+import { standAtDoor } from "../../client/workshop/door/standAtDoor.ts";
 import { codeOf } from "../../shared/door/code.ts";
 import { askWith } from "../../shared/door/handover.ts";
 import { doorway } from "../../shared/protocol.ts";

@@ -51,8 +51,7 @@ export const shell = {
   "start.open": "Join with code",
   "start.open.label": "Type the code, or paste a link",
   "start.open.go": "Go in",
-  "start.open.problem":
-    "This is no code and no link to a board. A code has six digits.",
+  "start.open.problem": "This is no code and no link to a board. A code has six digits.",
   "start.new": "New board",
   "start.new.label": "What is the board called?",
   "start.new.hint": "You can change it later. Everyone can.",

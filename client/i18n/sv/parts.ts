@@ -1,4 +1,6 @@
 import { access } from "./access.ts";
+import { door } from "./door.ts";
+import { joinCode } from "./joinCode.ts";
 import { minutes } from "./minutes.ts";
 import { neighbour } from "./neighbour.ts";
 import { photo } from "./photo.ts";
@@ -10,6 +12,8 @@ import { workshop } from "./workshop.ts";
 /** What comes right after the first board. */
 export const phrases = {
   ...access,
+  ...door,
+  ...joinCode,
   ...minutes,
   ...neighbour,
   ...photo,

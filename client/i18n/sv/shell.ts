@@ -50,11 +50,11 @@ export const shell = {
   "status.refused.other": "Servern avslutade anslutningen. Ladda om sidan.",
 
   "start.lead": "Länk eller QR öppnas i en webbläsare. Inget konto, inget att installera.",
-  "start.open": "Öppna en länk",
-  "start.open.label": "Klistra in länken till en tavla",
+  "start.open": "Gå in med kod",
+  "start.open.label": "Skriv koden, eller klistra in en länk",
   "start.open.go": "Gå in",
   "start.open.problem":
-    "Det här är inte en länk till en tavla. Klistra in hela länken, eller be om en ny.",
+    "Det här är varken en kod eller en länk till en tavla. En kod har sex siffror.",
   "start.new": "Ny tavla",
   "start.new.label": "Vad ska tavlan heta?",
   "start.new.hint": "Du kan ändra det senare. Det kan alla.",

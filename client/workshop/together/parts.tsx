@@ -2,6 +2,7 @@ import { useOthersNews } from "../../messages/useOthersNews.ts";
 import { useIsPhone } from "../../ui/useIsPhone.ts";
 import { Agreement } from "../agreement/Agreement.tsx";
 import { CalmNotice, CalmWatcher } from "../calm/Calm.tsx";
+import { DoorWatcher } from "../door/DoorWatcher.tsx";
 import { AloneNotice, MineAct } from "../mine/AloneNotice.tsx";
 import { RevealWatcher } from "../mine/RevealWatcher.tsx";
 import { MirrorNotice } from "../mirror/MirrorNotice.tsx";
@@ -56,6 +57,7 @@ export function Watcher() {
       <RevealWatcher />
       <TogetherWatcher />
       <CalmWatcher />
+      <DoorWatcher />
     </>
   );
 }

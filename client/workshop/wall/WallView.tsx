@@ -14,6 +14,8 @@ import { useBoardContext } from "../../state/boardContext.ts";
 import { useStore } from "../../state/useStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Logo } from "../../ui/Logo.tsx";
+import { DoorCode } from "../door/DoorCode.tsx";
+import { useDoor } from "../door/useDoor.ts";
 import { Notices, Slot } from "../Slot.tsx";
 import { ChangedMark } from "../steps/Question.tsx";
 import { questionOf } from "../steps/stepWords.ts";
@@ -67,6 +69,7 @@ function Strip({ onControls }: { readonly onControls: () => void }) {
   const { t, language } = usePhrases();
   const { handle } = useBoardContext();
   const people = useStore(handle.presence.people);
+  const door = useDoor();
   const [isFolded, setFolded] = useState(false);
   const { publicUrl } = readPageMeta();
   return (
@@ -77,8 +80,9 @@ function Strip({ onControls }: { readonly onControls: () => void }) {
       {!isFolded && (
         <div className="wall-code">
           <QrCode text={boardLink(publicUrl, handle.secret)} label={t("share.qr")} />
+          {door && <DoorCode code={door.code} />}
           <p>
-            {t("wall.scan")}
+            {t("wall.scan")} {door && t("wall.type")}
             <br />
             <strong dir="ltr">{new URL(publicUrl).host}</strong>
           </p>

@@ -1,9 +1,9 @@
 import { type Decoder, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "lib0/encoding";
-import { codeOf, placeOf } from "../../shared/door/code.ts";
-import { doorTypes, messageTypes } from "../../shared/protocol.ts";
-import { changeCode, type Door, readDoor } from "../../shared/workshop/door.ts";
-import type { BoardHandle } from "../sync/boardHandle.ts";
+import { codeOf, placeOf } from "../../../shared/door/code.ts";
+import { doorTypes, messageTypes } from "../../../shared/protocol.ts";
+import { changeCode, type Door, readDoor } from "../../../shared/workshop/door.ts";
+import type { BoardHandle } from "../../sync/boardHandle.ts";
 
 /**
  * Stands at the board's door while it is open, as every device in the board does, and hands the
@@ -64,10 +64,10 @@ export function standAtDoor({ secret, door: line, workshop }: StandingBoard): ()
 
 /** Undefined without connection, or after the server was updated: then another device answers. */
 async function fetchHandover(): Promise<
-  typeof import("../../shared/door/handover.ts") | undefined
+  typeof import("../../../shared/door/handover.ts") | undefined
 > {
   try {
-    return await import("../../shared/door/handover.ts");
+    return await import("../../../shared/door/handover.ts");
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

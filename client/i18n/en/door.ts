@@ -1,0 +1,22 @@
+/** The door of a board, as those inside see it. */
+export const door = {
+  "door.code": "Code",
+  "door.open": "Open the door",
+  "door.close": "Close the door",
+  "door.text": {
+    standard: "While the door is open, six digits lead in. Anyone opens and closes it.",
+    plain: "Open the door, and you get a code. With the code others come in.",
+  },
+  "door.where": "Type it at {address}",
+  "door.until": "The door is open until {time}.",
+  "door.left.hours": { one: "About {count} hour is left.", other: "About {count} hours are left." },
+  "door.left.minutes": {
+    one: "About {count} minute is left.",
+    other: "About {count} minutes are left.",
+  },
+  "door.digits": "Code: {digits}",
+  "told.door.opened": "The door is open. The code is {digits}",
+  "told.door.closed": "The door is closed. The code no longer works",
+  "told.door.changed": "The code has changed. It is {digits}",
+  "wall.type": "or type the code there",
+} as const;

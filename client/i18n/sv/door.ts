@@ -1,0 +1,25 @@
+/** Tavlans dörr, för dem som är inne. */
+export const door = {
+  "door.code": "Kod",
+  "door.open": "Öppna dörren",
+  "door.close": "Stäng dörren",
+  "door.text": {
+    standard: "När dörren är öppen leder sex siffror in. Alla kan öppna och stänga den.",
+    plain: "Öppna dörren, så får ni en kod. Med koden kommer andra in.",
+  },
+  "door.where": "Skriv den på {address}",
+  "door.until": "Dörren är öppen till {time}.",
+  "door.left.hours": {
+    one: "Det är ungefär {count} timme kvar.",
+    other: "Det är ungefär {count} timmar kvar.",
+  },
+  "door.left.minutes": {
+    one: "Det är ungefär {count} minut kvar.",
+    other: "Det är ungefär {count} minuter kvar.",
+  },
+  "door.digits": "Kod: {digits}",
+  "told.door.opened": "Dörren är öppen. Koden är {digits}",
+  "told.door.closed": "Dörren är stängd. Koden fungerar inte längre",
+  "told.door.changed": "Koden är ny. Den är {digits}",
+  "wall.type": "eller skriv koden där",
+} as const;
