@@ -56,8 +56,8 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
             {note.photo && note.text.trim() === "" ? t("photo.name") : nameOf(note.text, t)}
           </span>{" "}
           <RowMeta {...props} />
+          {note.photo && <NotePhoto photo={note.photo} alt="" className="note-photo-row" />}
         </span>{" "}
-        {note.photo && <NotePhoto photo={note.photo} alt="" className="note-photo-row" />}
         {!isPhone && (
           <span className="outline-open-word">
             {t(isSelected === undefined ? "note.open" : "select.word")}

@@ -1,6 +1,6 @@
 import { toBase64 } from "lib0/buffer";
 import { Camera, ImagePlus, type LucideIcon, Trash2 } from "lucide-react";
-import { type ChangeEvent, useId, useState } from "react";
+import { type ChangeEvent, useEffect, useId, useRef, useState } from "react";
 import { photoLimits } from "../../shared/photo/photo.ts";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { announce } from "../messages/announcer.ts";
@@ -37,6 +37,8 @@ export function PhotoPart({ draft }: { readonly draft: Draft }) {
   const [state, setState] = useState<State>("rest");
   const hasCamera = useMedia("(pointer: coarse)");
   const shown = photo?.url ?? (draft.picture && `data:image/jpeg;base64,${draft.picture}`);
+
+  useForgotten(draft.picture !== undefined);
 
   const keep = (change: Pick<Draft, "picture"> | undefined) => {
     const current = handle.drafts.current.get();
@@ -126,6 +128,20 @@ export function PhotoPart({ draft }: { readonly draft: Draft }) {
         </>
       )}
     </div>
+  );
+}
+
+/** A photo that went into a note is not there any more for the next one. */
+function useForgotten(isInNote: boolean): void {
+  const wasInNote = useRef(isInNote);
+  useEffect(() => {
+    wasInNote.current = isInNote;
+  }, [isInNote]);
+  useEffect(
+    () => () => {
+      if (wasInNote.current) replaceChosen();
+    },
+    [],
   );
 }
 
