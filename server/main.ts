@@ -1,11 +1,13 @@
 import { networkInterfaces } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openControl } from "./admin/control.ts";
 import { createCondenser } from "./condenser.ts";
 import { BadSetting, type Config, describeSettings, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { createRelay } from "./relay.ts";
+import { OtherFormat, UnfinishedMove } from "./storage/dataFolder.ts";
 import { createFileStorage } from "./storage/files.ts";
 import { FolderTaken } from "./storage/folderLock.ts";
 import { timing } from "./timing.ts";
@@ -34,10 +36,13 @@ async function main(): Promise<void> {
     await storage.close();
     throw error;
   });
+  const ended = (key: string) => relay.endKey(key);
+  const control = await openControl({ folder: config.dataDir, boards: storage, ended });
   const stop = () => {
     // A disk that hangs must not keep the process for ever; what was confirmed is on it already.
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    relay.close().then(
+    const closed = Promise.all([control.close(), relay.close()]);
+    closed.then(
       () => process.exit(0),
       () => process.exit(1),
     );
@@ -89,6 +94,12 @@ function plainReason(error: unknown): string | undefined {
   if (error instanceof BadSetting) return error.message;
   if (error instanceof FolderTaken) {
     return `DATA_DIR=${error.message}: another relay keeps its boards there`;
+  }
+  if (error instanceof OtherFormat) {
+    return `DATA_DIR=${error.message}: kept by another version of Sameboat; start that version`;
+  }
+  if (error instanceof UnfinishedMove) {
+    return `DATA_DIR=${error.message}: a move to it was not finished; run "npx sameboat-admin move --to files" again`;
   }
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   if (error.code === "EADDRINUSE") return "PORT: another program listens on this port";

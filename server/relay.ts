@@ -33,6 +33,8 @@ export interface RelayParts {
 
 export interface Relay {
   readonly port: number;
+  /** The board behind a storage key was erased by somebody else: who is there is told. */
+  endKey(key: string): Promise<void>;
   /** Flushes, tells every connection to come back later, closes storage (D5). */
   close(): Promise<void>;
 }
@@ -212,6 +214,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
 
   return {
     port,
+    endKey: (key) => rooms.endKey(key),
     close: () => {
       closing ??= stop();
       return closing;

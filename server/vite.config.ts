@@ -9,7 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "node20",
     rollupOptions: {
-      input: ["server/main.ts", "server/condenserThread.ts"],
+      input: ["server/main.ts", "server/condenserThread.ts", "server/admin/admin.ts"],
       output: { entryFileNames: "[name].js" },
     },
   },
