@@ -33,6 +33,7 @@ test("P1 · a whole visit asks its own relay only, never with the secret, and le
   await page.getByRole("button", { name: t("start.new.make"), exact: true }).click();
   await ada.untilOpen();
   const secret = new URL(page.url()).hash.slice(1);
+  await page.getByLabel(t("share.link"), { exact: true }).waitFor();
   await page.keyboard.press("Escape");
   await page.locator("dialog[open]").waitFor({ state: "detached" });
   await page.keyboard.type(`n${words}`);
