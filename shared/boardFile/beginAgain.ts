@@ -13,22 +13,23 @@ export type Beginning = (typeof beginnings)[number];
 export function beginAgain(content: BoardContent, beginning: Beginning): BoardContent {
   if (beginning === "same") return content;
   const { title, template, areas, words } = content;
-  const bare: BoardContent = { title, template, areas, words, groups: [], notes: [] };
+  const bare: BoardContent = { title, template, areas, words, texts: {}, groups: [], notes: [] };
   if (beginning === "template") return bare;
   const lastTime = lastTimeOf(content);
+  // Each step opens its own areas again.
   return { ...bare, areas: [], ...(lastTime && { lastTime }) };
 }
 
 /** What of a board its group's next workshop opens with; undefined when nothing was said. */
 export function lastTimeOf({ notes }: BoardContent): LastTime | undefined {
-  const textsIn = (isWanted: (region: Region) => boolean) =>
-    notes
-      .filter(({ place }) => isWanted(regionAt(place)))
-      .sort(byReading)
-      .map(({ text }) => text.trim());
+  const notesIn = (isWanted: (region: Region) => boolean) =>
+    notes.filter(({ place }) => isWanted(regionAt(place))).sort(byReading);
   return parseLastTime({
-    answers: textsIn((region) => region === "esther.2"),
-    promises: textsIn((region) => region.startsWith("promise.")),
+    answers: notesIn((region) => region === "esther.2").map(({ text }) => text),
+    promises: notesIn((region) => region.startsWith("promise.")).map(({ text, promise }) => ({
+      text,
+      ...promise,
+    })),
   });
 }
 

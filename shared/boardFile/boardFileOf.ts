@@ -1,8 +1,13 @@
+import { toBase64 } from "lib0/buffer";
 import type * as Y from "yjs";
 import { readBoard } from "../board.ts";
 import type { Group } from "../group.ts";
-import type { Note } from "../note.ts";
+import { readGroupTexts, readRecordWish } from "../minutes/groupTexts.ts";
+import { isPromise, readPromise } from "../minutes/promise.ts";
+import { type Note, noteMap } from "../note.ts";
+import { isPlainPhoto } from "../photo/jpeg.ts";
 import { type AreaGroup, areaSheets } from "../regions.ts";
+import { readDay } from "../workshop/day.ts";
 import { readLastTime } from "../workshop/lastTime.ts";
 import { readWords } from "../workshop/words.ts";
 import { readOnce } from "../workshop/workshop.ts";
@@ -24,14 +29,18 @@ export function contentOf(doc: Y.Doc): BoardContent {
   const groupOf = placesOf(groups);
   // Nothing that is read here depends on the time.
   const lastTime = readOnce(doc, 0, readLastTime);
+  const day = readOnce(doc, 0, readDay);
   return {
     title,
     template,
     areas: [...opened],
     words: readOnce(doc, 0, readWords),
+    texts: readOnce(doc, 0, readGroupTexts),
+    ...(readOnce(doc, 0, readRecordWish) && { wantsRecord: true as const }),
+    ...(day !== undefined && { day }),
     groups: groups.map(({ name }) => name),
-    notes: notes.map((note) => noteContent(note, groupOf.get(note.id))),
     ...(lastTime && { lastTime }),
+    notes: notes.map((note) => noteContent(doc, note, groupOf.get(note.id))),
   };
 }
 
@@ -41,10 +50,9 @@ function placesOf(groups: readonly Group[]): ReadonlyMap<string, number> {
   return places;
 }
 
-function noteContent(
-  { place, text, color, signature, earlier, tags, isRecognised }: Note,
-  group: number | undefined,
-): NoteContent {
+function noteContent(doc: Y.Doc, note: Note, group: number | undefined): NoteContent {
+  const { place, text, color, signature, earlier, tags, isRecognised, photo } = note;
+  const promise = isPromise(note) ? readPromise(noteMap(doc, note.id)) : {};
   return {
     place: { x: place.x, y: place.y },
     text,
@@ -54,6 +62,9 @@ function noteContent(
     ...(group !== undefined && { group }),
     ...(tags && { tags }),
     ...(isRecognised && { isRecognised }),
+    ...(Object.keys(promise).length > 0 && { promise }),
+    // One that a script put there may still say where it was taken, and with what.
+    ...(photo && isPlainPhoto(photo) && { photo: toBase64(photo) }),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Point } from "../geometry.ts";
 import type { Tag } from "../marks.ts";
+import type { GroupTexts } from "../minutes/groupTexts.ts";
+import type { PromiseDetails } from "../minutes/promise.ts";
 import type { NoteColor } from "../note.ts";
 import type { AreaGroup } from "../regions.ts";
 import type { LastTime } from "../workshop/lastTime.ts";
@@ -7,8 +9,8 @@ import type { Wordings } from "../workshop/words.ts";
 
 /**
  * What a board file (`.sameboat.json`) holds: what lies on a board for all to read, and nothing of
- * who, where and when. No basket, no pads, no ids, no times, no proofs; notes stand in the order in
- * which they lie, and groups are told apart by their place in a list.
+ * who, where and when, but the day of the workshop. No basket, no pads, no ids, no times, no proofs;
+ * notes stand in the order in which they lie, and groups are told apart by their place in a list.
  */
 
 /** Raised when an old program could not read what a new one writes, or would lose a part of it. */
@@ -32,6 +34,12 @@ export interface BoardContent {
   /** Opened by somebody or with a note in them, in the order of the workshop. */
   readonly areas: readonly AreaGroup[];
   readonly words: Wordings;
+  /** What the group wrote into its minutes. */
+  readonly texts: GroupTexts;
+  /** The group wants a process record. */
+  readonly wantsRecord?: true;
+  /** Of the workshop, yyyy-mm-dd in UTC; left out where none was held. */
+  readonly day?: string;
   /** Names of the groups of notes; may be empty. */
   readonly groups: readonly string[];
   /** Lowest first. */
@@ -50,6 +58,10 @@ export interface NoteContent {
   readonly group?: number;
   readonly tags?: readonly Tag[];
   readonly isRecognised?: true;
+  /** Of a note among the promises; left out where nobody said anything. */
+  readonly promise?: PromiseDetails;
+  /** A JPEG without metadata, in base64. */
+  readonly photo?: string;
 }
 
 /** Why a file is not opened, in the order in which it is looked at. */

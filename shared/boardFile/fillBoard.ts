@@ -1,9 +1,13 @@
 import { generateNKeysBetween } from "fractional-indexing";
+import { fromBase64 } from "lib0/buffer";
 import * as Y from "yjs";
 import { areasOf, boardOf, createBoard } from "../board.ts";
 import { groupsOf } from "../group.ts";
 import { recognisedField, tagField } from "../marks.ts";
+import { keepGroupTexts } from "../minutes/groupTexts.ts";
+import { keepPromise } from "../minutes/promise.ts";
 import { newNoteId, notesOf } from "../note.ts";
+import { keepDay } from "../workshop/day.ts";
 import { keepLastTime } from "../workshop/lastTime.ts";
 import { workshopOf } from "../workshop/workshop.ts";
 import type { BoardContent, NoteContent } from "./content.ts";
@@ -45,7 +49,7 @@ interface NamedGroup {
 }
 
 function writeHead(doc: Y.Doc, content: BoardContent, groups: readonly NamedGroup[]): void {
-  const { title, template, areas, words, lastTime } = content;
+  const { title, template, areas, words, texts, wantsRecord = false, day, lastTime } = content;
   // Who opens a file makes a new board, and never writes over one.
   if (boardOf(doc).size === 0) createBoard(doc, { title, template });
   for (const area of areas) areasOf(doc).set(area, true);
@@ -53,11 +57,13 @@ function writeHead(doc: Y.Doc, content: BoardContent, groups: readonly NamedGrou
     workshopOf(doc).set(`words/${phrase}`, wording);
   }
   for (const { id, name } of groups) if (name !== "") groupsOf(doc).set(id, name);
+  keepGroupTexts(doc, texts, wantsRecord);
+  if (day !== undefined) keepDay(doc, day);
   if (lastTime) keepLastTime(doc, lastTime);
 }
 
 function noteMapOf(
-  { place, text, color, signature, earlier, tags = [], isRecognised }: NoteContent,
+  { place, text, color, signature, earlier, tags = [], isRecognised, ...more }: NoteContent,
   order: string,
   group: string | undefined,
 ): Y.Map<unknown> {
@@ -72,6 +78,8 @@ function noteMapOf(
   for (const tag of tags) map.set(tagField(tag), true);
   // That somebody does is kept; who did, or how many, was never in the file.
   if (isRecognised) map.set(recognisedField(newNoteId()), true);
+  if (more.promise) keepPromise(map, more.promise);
+  if (more.photo !== undefined) map.set("photo", fromBase64(more.photo));
   return map;
 }
 
@@ -84,8 +92,8 @@ function piecesOf(notes: readonly Ordered[]): readonly (readonly Ordered[])[] {
   const pieces: Ordered[][] = [];
   let room = 0;
   for (const one of notes) {
-    const { text, earlier = [] } = one.note;
-    const cost = 200 + [text, ...earlier].reduce((sum, { length }) => sum + length, 0);
+    const { text, earlier = [], photo = "" } = one.note;
+    const cost = [text, photo, ...earlier].reduce((sum, { length }) => sum + length, 200);
     if (room < cost) {
       pieces.push([]);
       room = Math.max(cost, pieceCharacters);

@@ -1,8 +1,14 @@
+import { fromBase64 } from "lib0/buffer";
 import type { Point } from "../geometry.ts";
 import { tags as allTags, type Tag } from "../marks.ts";
+import { parseGroupTexts } from "../minutes/groupTexts.ts";
+import { parsePromise } from "../minutes/promise.ts";
 import { noteColors } from "../note.ts";
+import { isPlainPhoto } from "../photo/jpeg.ts";
+import { photoLimits } from "../photo/photo.ts";
 import { areaGroups, boardReach } from "../regions.ts";
 import { cleanLine, cleanText, textLimits } from "../text.ts";
+import { isDay } from "../workshop/day.ts";
 import { parseLastTime } from "../workshop/lastTime.ts";
 import { parseWords } from "../workshop/words.ts";
 import { fieldsOf } from "../workshop/workshop.ts";
@@ -72,11 +78,17 @@ function parseHead(fields: Fields): Omit<BoardContent, "notes"> | undefined {
   if (!areas.every((area) => areaGroups.includes(area))) return undefined;
   const lastTime = parseLastTime(fields.lastTime);
   if (fields.lastTime !== undefined && !lastTime) return undefined;
+  const texts = parseGroupTexts(fields.texts);
+  const { wantsRecord, day } = fields;
+  if (!texts || !isOptional(wantsRecord, isTrue) || !isOptional(day, isDay)) return undefined;
   return {
     title: cleanLine(title, textLimits.title),
     template,
     areas: areaGroups.filter((group) => areas.includes(group)),
     words,
+    texts,
+    ...(wantsRecord && { wantsRecord }),
+    ...(day !== undefined && { day }),
     groups: names,
     ...(lastTime && { lastTime }),
   };
@@ -93,7 +105,10 @@ function parseNote(entry: unknown, groups: number): NoteContent | undefined {
   if (!place || !color || !tags || !earlier) return undefined;
   if (!isText(text) || !isOptional(signature, isName)) return undefined;
   if (!isOptional(group, isPlaceIn(groups))) return undefined;
-  if (!isOptional(isRecognised, (value): value is true => value === true)) return undefined;
+  if (!isOptional(isRecognised, isTrue)) return undefined;
+  const promise = fields.promise === undefined ? {} : parsePromise(fieldsOf(fields.promise));
+  const { photo } = fields;
+  if (!promise || !isOptional(photo, isPhoto)) return undefined;
   const name = signature === undefined ? "" : cleanLine(signature, textLimits.name);
   return {
     place,
@@ -104,11 +119,25 @@ function parseNote(entry: unknown, groups: number): NoteContent | undefined {
     ...(group !== undefined && { group }),
     ...(tags.length > 0 && { tags }),
     ...(isRecognised && { isRecognised }),
+    ...(Object.keys(promise).length > 0 && { promise }),
+    ...(photo !== undefined && { photo }),
   };
 }
 
 const isText = (value: unknown): value is string =>
   typeof value === "string" && value.length <= textLimits.note;
+
+const isTrue = (value: unknown): value is true => value === true;
+
+/** In base64 three bytes are four signs. */
+const photoSigns = 4 * Math.ceil(photoLimits.bytes / 3);
+
+const isPhoto = (value: unknown): value is string =>
+  typeof value === "string" &&
+  value.length <= photoSigns &&
+  value.length % 4 === 0 &&
+  /^[A-Za-z0-9+/]+={0,2}$/.test(value) &&
+  isPlainPhoto(fromBase64(value));
 
 const isName = (value: unknown): value is string =>
   typeof value === "string" && value.length <= textLimits.name;

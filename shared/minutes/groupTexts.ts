@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { cleanText, clip } from "../text.ts";
-import { type Reading, workshopOf } from "../workshop/workshop.ts";
+import { fieldsOf, type Reading, workshopOf } from "../workshop/workshop.ts";
 
 /**
  * What the group writes into its minutes beside the notes. Everyone writes in the same texts, and
@@ -52,6 +52,29 @@ export function writeGroupText(doc: Y.Doc, _now: number, name: GroupText, words:
     else map.set(key, text);
   });
   return true;
+}
+
+/** Texts as a board file has them; undefined for what are none. */
+export function parseGroupTexts(value: unknown): GroupTexts | undefined {
+  const fields = fieldsOf(value);
+  if (!fields) return undefined;
+  const texts: Partial<Record<GroupText, string>> = {};
+  for (const name of groupTexts) {
+    const text = fields[name] ?? "";
+    if (typeof text !== "string" || text.length > groupTextLimit) return undefined;
+    if (tidy(text) !== "") texts[name] = tidy(text);
+  }
+  return texts;
+}
+
+/** Into a board that is being made. */
+export function keepGroupTexts(doc: Y.Doc, texts: GroupTexts, wantsRecord: boolean): void {
+  const map = workshopOf(doc);
+  for (const name of groupTexts) {
+    const text = texts[name];
+    if (text !== undefined) map.set(`minutes/${name}`, text);
+  }
+  if (wantsRecord) map.set("record", true);
 }
 
 function tidy(text: string): string {

@@ -4,6 +4,7 @@ import type { Tag } from "../marks.ts";
 import { isChanged, type Note, noteMap } from "../note.ts";
 import { outlineOf } from "../outline.ts";
 import { type AreaGroup, areaSheet, areaSheets, isArea, type Region } from "../regions.ts";
+import { middleOfDay, readDay } from "../workshop/day.ts";
 import { aboutUs, readWords } from "../workshop/words.ts";
 import { fieldsOf, readOnce, workshopOf } from "../workshop/workshop.ts";
 import { type GroupText, type GroupTexts, readGroupTexts } from "./groupTexts.ts";
@@ -85,14 +86,14 @@ export function readMinutesSource(doc: Y.Doc): MinutesSource {
   };
 }
 
-/** Undefined for a board without a workshop, and for years in which there was none. */
+/** Undefined for a board without a workshop. */
 function readHeldAt(doc: Y.Doc): number | undefined {
+  const day = readOnce(doc, 0, readDay);
+  if (day === undefined) return undefined;
   const at = fieldsOf(workshopOf(doc).get("move"))?.at;
-  return typeof at === "number" && at > firstDay && at < lastDay ? at : undefined;
+  // A board from a file knows no more than the day.
+  return new Date(Number(at)).toJSON()?.startsWith(day) ? Number(at) : middleOfDay(day);
 }
-
-const firstDay = Date.UTC(2020, 0, 1);
-const lastDay = Date.UTC(2200, 0, 1);
 
 export function composeMinutes(source: MinutesSource, words: MinutesWords): Minutes {
   const { board, texts } = source;

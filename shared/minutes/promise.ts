@@ -39,6 +39,28 @@ export function readPromise(map: NoteMap | undefined): PromiseDetails {
   return details;
 }
 
+/** Parts as a board file has them; undefined for what are none. Other fields are passed over. */
+export function parsePromise(
+  fields: Readonly<Record<string, unknown>> | undefined,
+): PromiseDetails | undefined {
+  const details: Partial<Record<PromisePart, string>> = {};
+  for (const part of promiseParts) {
+    const value = fields?.[part] ?? "";
+    if (typeof value !== "string" || value.length > promiseLimit) return undefined;
+    const text = cleanLine(value, promiseLimit);
+    if (text !== "") details[part] = text;
+  }
+  return details;
+}
+
+/** Into a note that is being made. */
+export function keepPromise(map: NoteMap, details: PromiseDetails): void {
+  for (const part of promiseParts) {
+    const text = details[part];
+    if (text !== undefined) map.set(field(part), text);
+  }
+}
+
 /** Empty parts are taken off. False when the note is gone or says all this already. */
 export function detailPromise(
   doc: Y.Doc,

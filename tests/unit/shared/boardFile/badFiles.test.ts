@@ -13,6 +13,7 @@ const head = {
   template: "triangle",
   areas: [],
   words: {},
+  texts: {},
   groups: ["A"],
 };
 const note = { place: { x: 0, y: 0 }, text: "A", color: "white" };
@@ -58,6 +59,9 @@ test.each([
   ["areas that are no list", { areas: "esther" }, "head"],
   ["words that are a list", { words: [] }, "head"],
   ["a wording that is no text", { words: { "aim.3": { a: 1 } } }, "head"],
+  ["texts of the minutes that are none", { texts: { next: 7 } }, "head"],
+  ["a day that there was not", { day: "2026-02-30" }, "head"],
+  ["a wish that is none", { wantsRecord: "yes" }, "head"],
   ["groups that are no list", { groups: {} }, "head"],
   ["a group's name without end", { groups: ["x".repeat(41)] }, "head"],
   ["notes that are no list", { notes: {} }, "head"],
@@ -78,6 +82,9 @@ test.each([
   ["half a group", { group: 0.5 }],
   ["a tag that there is not", { tags: ["best"] }],
   ["earlier wordings without end", { earlier: Array.from({ length: 21 }, () => "x") }],
+  ["a promise that is none", { promise: { who: ["Bo"] } }],
+  ["a photo that is none", { photo: "R0lGODlhAQABAAAAACw=" }],
+  ["a photo that is no base64", { photo: "data:image/svg+xml,<svg onload='alert(1)'/>" }],
   ["a mark that is none", { isRecognised: 12 }],
 ])("a note with %s is named by its number", (_what, fields) => {
   expect(problemOfNote(fields)).toEqual({ kind: "note", number: 2 });

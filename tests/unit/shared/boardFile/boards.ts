@@ -51,16 +51,29 @@ export function randomBoard(random: Random): Y.Doc {
   workshopOf(doc).set("words/aim.3", "What can we do about it?");
   workshopOf(doc).set("words/nothing that there is", "x");
   if (random.chance(0.5)) {
-    workshopOf(doc).set("lastTime", { answers: ["Say each other's names"], promises: ["A sign"] });
+    const promises = [{ text: "A sign", who: "The ward", notice: "It hangs there" }];
+    workshopOf(doc).set("lastTime", { answers: ["Say each other's names"], promises });
   }
+  if (random.chance(0.5)) workshopOf(doc).set("minutes/disagreement", "Some say yes.\nOthers no. ");
+  if (random.chance(0.3)) workshopOf(doc).set("record", true);
+  if (random.chance(0.3)) workshopOf(doc).set("move", { to: 11, at: 1_795_500_000_000 });
   return doc;
 }
+
+/** The least that is a JPEG: a frame of 2 × 1 pixels and a scan of one byte. */
+const photo = Uint8Array.of(
+  ...[0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 1, 0, 2, 1, 1, 0x11, 0],
+  ...[0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 7, 0xff, 0xd9],
+);
 
 function touch(note: Y.Map<unknown>, random: Random): void {
   if (random.chance(0.2)) note.set("signature", random.pick(["Bo", "  ", 7]));
   if (random.chance(0.2)) note.set("earlier", Y.Array.from(["One", "One", "Two\u0001", 3]));
   if (random.chance(0.3)) note.set("group", random.pick(["g1", "g2", "alone"]));
   if (random.chance(0.2)) note.set(recognisedField("token"), true);
+  if (random.chance(0.2)) note.set("promise.who", random.pick(["The ward", "", 3]));
+  if (random.chance(0.2)) note.set("promise.when", " In spring ");
+  if (random.chance(0.2)) note.set("photo", random.pick([photo, photo.slice(2), "photo"]));
   if (random.chance(0.2)) note.set("putAwayAt", 1_700_000_000_000);
   if (random.chance(0.1)) note.set("order", random.pick(["", "a1", "zzzz"]));
   if (random.chance(0.1)) note.set("color", random.pick(["red", null]));

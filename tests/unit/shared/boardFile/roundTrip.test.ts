@@ -67,14 +67,14 @@ test("a file holds no id, no proof, no time, no basket and nothing of who takes 
     { id: "put-away-id", place: { x: 0, y: 0 }, text: "In the basket" },
   ]);
   putAwayNote(doc, "put-away-id", 1_764_000_000_001);
+  noteMap(doc, "planted-id")?.set("promise.who", "Not among the promises");
   noteMap(doc, "planted-id")?.set(recognisedField("planted-token"), true);
-  notesOf(doc).get("planted-id");
   moveTo(doc, 1_764_000_000_002, 1);
   startTimer(doc, 1_764_000_000_003, { ms: 60_000, purpose: "step" });
   raiseHand(doc, 1_764_000_000_004, { id: "hand-id", proof, isForOther: false });
   const text = boardFileOf(doc);
   expect(text).toContain("Stays");
-  for (const planted of ["-id", "token", "basket", proof, "17640000000", "4321987"]) {
+  for (const planted of ["-id", "token", "basket", "Not among", proof, "17640000000", "4321987"]) {
     expect(text).not.toContain(planted);
   }
 });
@@ -97,6 +97,7 @@ test("a large board is filled in pieces that a relay takes as one message each",
     template: "triangle",
     areas: [],
     words: {},
+    texts: {},
     groups: [],
     notes,
   } as const;
@@ -116,7 +117,13 @@ test("a file of format 1 opens and is written as it was", () => {
     title: "Makt på vår avdelning",
     areas: ["esther", "promise"],
     groups: ["Natt och helg", ""],
+    texts: { next: "Vi ses i mars." },
+    wantsRecord: true,
+    day: "2026-11-24",
     words: { "aim.3": "Vad kan vi göra åt det?" },
-    lastTime: { answers: ["Säga varandras namn"], promises: ["En skylt vid dörren"] },
+    lastTime: {
+      answers: ["Säga varandras namn"],
+      promises: [{ text: "En skylt vid dörren", when: "Till jul" }],
+    },
   });
 });
