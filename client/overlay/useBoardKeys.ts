@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { type KeyContext, type KeyMatch, type KeyPlace, matchKey } from "../gestures/keyboard.ts";
 import { type OpenBoard, useBoardContext } from "../state/boardContext.ts";
 import { settings } from "../state/settings.ts";
+import { keepEarlyLetter } from "./earlyLetters.ts";
 import { isOnTheWay } from "./lettersOnTheWay.ts";
 import { runKey } from "./runKey.ts";
 
@@ -14,6 +15,7 @@ export function useBoardKeys(view: View): void {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isOnTheWay(event)) return;
       const target = event.target instanceof Element ? event.target : document.body;
+      if (!isText(target) && keepEarlyLetter(event, board)) return;
       const context = contextOf(target, view, board);
       const match = context && matchKey(event, context);
       if (context && !match) writeOn(event, context, target, board);

@@ -4,6 +4,7 @@ import { placeOf } from "../../shared/triangle.ts";
 import { complaintsOf, untilAllAgree } from "../support/agreement.ts";
 import { createTouch } from "../support/hands/touch.ts";
 import { openTogether, type Seat, type Together } from "../support/together.ts";
+import { until } from "../support/until.ts";
 
 /** Somebody writes a note, with nothing between the wish and the words. */
 
@@ -43,6 +44,26 @@ describe("on a laptop", () => {
     await page.keyboard.type("Twice on an empty corner");
     await page.keyboard.press("Escape");
     await untilAllAgree(together.people, "the second", says("Twice on an empty corner"));
+  });
+
+  test("words typed before their field has come over a slow line stand in it", async () => {
+    const [{ page }] = together.people;
+    const words = "Early words stay";
+    const held: (() => Promise<void>)[] = [];
+    await page.route(/\/OpenCards-[^/]*\.js$/, (route) => {
+      held.push(() => route.continue());
+    });
+    await page.reload();
+    await page.locator(".board-view[data-pointers]").waitFor();
+    await page.keyboard.press("n");
+    await page.keyboard.type(`${words}!`);
+    await page.keyboard.press("Backspace");
+    await until("the field is on its way", () => held.length > 0);
+    expect(await page.locator(".note-card").count()).toBe(0);
+    for (const goOn of held) await goOn();
+    await page.locator(".note-card textarea").waitFor();
+    await page.keyboard.press("Escape");
+    await untilAllAgree(together.people, "the note", says(words));
   });
 
   test("the List takes N and the words likewise", async () => {
