@@ -18,7 +18,6 @@ export interface ExportCommand {
   /** A file, "-" for standard output, or undefined for a name made of the board's title. */
   readonly output: string | undefined;
   readonly language: Language;
-  readonly isPlain: boolean;
   /** Writes over a file that is there. */
   readonly isForced: boolean;
   readonly isQuiet: boolean;
@@ -40,7 +39,6 @@ const options = {
   ...Object.fromEntries(formatNames.map((name) => [name, { type: "boolean" }] as const)),
   output: { type: "string", short: "o" },
   language: { type: "string" },
-  plain: { type: "boolean" },
   force: { type: "boolean", short: "f" },
   quiet: { type: "boolean", short: "q" },
   server: { type: "string" },
@@ -98,14 +96,13 @@ function exportCommand(link: string, values: Values): ExportCommand {
     format,
     output: text(values.output),
     language,
-    isPlain: values.plain === true,
     isForced: values.force === true,
     isQuiet: values.quiet === true,
   };
 }
 
 function importCommand(file: string, values: Values): ImportCommand {
-  refuse(values, [...formatNames, "output", "force", "language", "plain"], "import");
+  refuse(values, [...formatNames, "output", "force", "language"], "import");
   const beginning = beginnings.find((name) => name === (values.as ?? "same"));
   if (!beginning) throw misread(`--as is ${beginnings.join(", ")}.`);
   const server = text(values.server) ?? defaultServer;

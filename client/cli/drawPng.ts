@@ -1,19 +1,20 @@
-import { minutesPartsOf } from "../export/minutesWords.ts";
-import { drawPicture } from "../export/png.ts";
+import { readBoard } from "../../shared/board.ts";
+import { drawPicture, type PictureFile } from "../export/png.ts";
 import { standInForBrowser } from "./canvasForPainters.ts";
-import type { FormatSource } from "./formats.ts";
+import { type FormatSource, minutesOf, phraseOf } from "./formatSource.ts";
 
-/** The picture as the page draws it, in one file or several. */
-export async function drawPng(source: FormatSource): Promise<readonly Uint8Array[]> {
-  const { doc, language, today, step, signal } = source;
+/** The picture as the page draws it, in one part or several. */
+export async function drawPng(source: FormatSource): Promise<readonly PictureFile[]> {
   standInForBrowser();
-  const parts = minutesPartsOf(doc, language, today);
-  const picture = await drawPicture(parts.source.board, {
-    t: parts.t,
-    date: parts.words.date,
-    signal,
-    onPart: (part, of) => step(`Drawing part ${part} of ${of} …`),
+  const picture = await drawPicture(readBoard(source.doc), {
+    t: phraseOf(source),
+    date: minutesOf(source).date,
+    signal: source.signal,
+    onPart: (part, of) => source.step(`Drawing part ${part} of ${of} …`),
   });
-  const files = picture?.files ?? [];
-  return Promise.all(files.map(async ({ blob }) => new Uint8Array(await blob.arrayBuffer())));
+  return picture?.files ?? [];
+}
+
+export async function bytesOf({ blob }: PictureFile): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer());
 }

@@ -1,4 +1,4 @@
-import { boardOf, readBoard } from "../../shared/board.ts";
+import { boardOf, readTitle } from "../../shared/board.ts";
 import { notesOf } from "../../shared/note.ts";
 import { loadLanguage } from "../i18n/phrase.ts";
 import { parsePastedLink } from "../start/boardLink.ts";
@@ -38,19 +38,16 @@ export async function exportBoard(
     }
     progress.step("The board is here; writing it …");
     await loadLanguage(language);
-    const format = formats[command.format];
-    if (!format) throw new CommandFailure("usage", `--${command.format} cannot be written yet.`);
-    const { ending, make } = format;
+    const { ending, make } = formats[command.format];
     const files = await make({
       doc,
       language,
-      level: command.isPlain ? "plain" : "standard",
       today: new Date(),
       signal,
       step: progress.step,
     });
-    const { title } = readBoard(doc);
-    await write(files, output ?? `${nameForFile(title)}${ending}`, command, progress);
+    if (signal.aborted) throw new CommandFailure("interrupted", "Stopped.");
+    await write(files, output ?? `${nameForFile(readTitle(doc))}${ending}`, command, progress);
   } finally {
     joined.close();
   }

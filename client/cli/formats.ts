@@ -1,10 +1,10 @@
-import type * as Y from "yjs";
+import { readBoard } from "../../shared/board.ts";
 import { boardFileOf } from "../../shared/boardFile/boardFileOf.ts";
 import { fileEnding } from "../../shared/boardFile/content.ts";
 import { notesCsv } from "../../shared/minutes/csv.ts";
+import { toDocx } from "../../shared/minutes/docx.ts";
 import { toHtml } from "../../shared/minutes/html.ts";
 import { toMarkdown } from "../../shared/minutes/markdown.ts";
-import { composeMinutes } from "../../shared/minutes/minutes.ts";
 import {
   type ProcessRecord,
   readRecord,
@@ -12,9 +12,10 @@ import {
   recordJson,
 } from "../../shared/minutes/record.ts";
 import { minutesPartsOf } from "../export/minutesWords.ts";
-import type { Language, Level } from "../i18n/phrase.ts";
+import { wholeDrawing } from "../export/svg.ts";
 import { CommandFailure } from "./failure.ts";
 import type { FormatName } from "./formatNames.ts";
+import { type FormatSource, minutesOf, phraseOf } from "./formatSource.ts";
 
 /** How each file is made of a board; the same makers as in the page. */
 export interface Format {
@@ -24,23 +25,34 @@ export interface Format {
   make(source: FormatSource): Promise<readonly Uint8Array[]>;
 }
 
-export interface FormatSource {
-  readonly doc: Y.Doc;
-  /** Its words are loaded. */
-  readonly language: Language;
-  readonly level: Level;
-  /** The day of minutes where no workshop was held. */
-  readonly today: Date;
-  readonly signal: AbortSignal;
-  readonly step: (line: string) => void;
-}
-
-export const formats: Readonly<Partial<Record<FormatName, Format>>> = {
+export const formats: Readonly<Record<FormatName, Format>> = {
   png: {
     ending: ".png",
     async make(source) {
-      const { drawPng } = await import("./drawPng.ts");
-      return drawPng(source);
+      const { bytesOf, drawPng } = await import("./drawPng.ts");
+      return Promise.all((await drawPng(source)).map(bytesOf));
+    },
+  },
+  svg: inText(".svg", (source) =>
+    wholeDrawing(readBoard(source.doc), {
+      t: phraseOf(source),
+      language: source.language,
+      date: minutesOf(source).date,
+    }),
+  ),
+  docx: {
+    ending: ".docx",
+    async make(source) {
+      const { bytesOf, drawPng } = await import("./drawPng.ts");
+      const t = phraseOf(source);
+      const pictures = (await drawPng(source)).map(async (file) => ({
+        bytes: await bytesOf(file),
+        width: file.width,
+        height: file.height,
+        alternative: t("minutes.picture.text"),
+        caption: file.part,
+      }));
+      return [toDocx(minutesOf(source), await Promise.all(pictures))];
     },
   },
   md: inText(".md", (source) => toMarkdown(minutesOf(source))),
@@ -56,11 +68,6 @@ function inText(ending: string, write: (source: FormatSource) => string): Format
     ending,
     make: async (source) => [new TextEncoder().encode(write(source))],
   };
-}
-
-function minutesOf({ doc, language, today }: FormatSource) {
-  const { source, words } = minutesPartsOf(doc, language, today);
-  return composeMinutes(source, words);
 }
 
 function recordOf({ doc, language, today }: FormatSource): ProcessRecord {

@@ -17,7 +17,6 @@ export
   -o, --output FILE   "-" is standard output; without it the name is the board's title
   -f, --force         writes over a file that is there
   --language en|sv    of headings and questions; "en" by default
-  --plain             in plain words
 
 import
   --server URL        where the board is to be; http://localhost:3000 by default
