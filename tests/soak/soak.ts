@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { freshSeed } from "../support/random.ts";
+import { behindProxy, type ProxyReport } from "./proxy.ts";
 import { mb, type SoakReport, type StormReport, soak, stormOn } from "./soakRun.ts";
 
 /**
@@ -8,6 +9,7 @@ import { mb, type SoakReport, type StormReport, soak, stormOn } from "./soakRun.
  * as small as before.
  *
  *   --storm   instead: thousands of connections and 100,000 rooms
+ *   --proxy   instead: behind the real Caddy and nginx with TLS; --idle 600 rests ten minutes between
  *   --json    the report as JSON
  */
 
@@ -17,6 +19,8 @@ const { values } = parseArgs({
     minutes: { type: "string", default: "20" },
     clients: { type: "string", default: "50" },
     storm: { type: "boolean", default: false },
+    proxy: { type: "boolean", default: false },
+    idle: { type: "string", default: "120" },
     json: { type: "boolean", default: false },
   },
 });
@@ -26,11 +30,31 @@ const tell = (line: string) => process.stderr.write(`${line}\n`);
 tell(`Soaking with --seed ${seed}`);
 const minutes = numberOf("minutes", values.minutes);
 const clients = numberOf("clients", values.clients);
+if (values.proxy) await soakProxies(numberOf("idle", values.idle));
 const [report, text] = values.storm
   ? withText(await stormOn(seed, tell), stormText)
   : withText(await soak({ seed, minutes, clients, tell }), soakText);
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${text}\n`);
 process.exit(report.problems.length === 0 ? 0 : 1);
+
+async function soakProxies(idleSeconds: number): Promise<never> {
+  // Side by side: mostly they rest.
+  const proxies = ["caddy", "nginx"] as const;
+  const reports = await Promise.all(
+    proxies.map((proxy) => behindProxy({ proxy, idleSeconds, tell })),
+  );
+  const lines = values.json ? JSON.stringify(reports, null, 2) : reports.map(proxyText).join("\n");
+  process.stdout.write(`${lines}\n`);
+  process.exit(reports.every(({ problems }) => problems.length === 0) ? 0 : 1);
+}
+
+function proxyText({ problems, ...report }: ProxyReport): string {
+  return [
+    `Behind ${report.version}: ${report.notes} notes, ${report.idleSeconds} s of rest`,
+    `Sockets   closed while idle ${report.closedWhileIdle}, by the reload ${report.closedByReload}`,
+    ending(problems, "No word is lost, and no room or address is in a log."),
+  ].join("\n");
+}
 
 function withText<T>(report: T, describe: (report: T) => string): [T, string] {
   return [report, describe(report)];
