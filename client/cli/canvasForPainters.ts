@@ -16,6 +16,7 @@ export function standInForBrowser(): void {
     Path2D,
     createImageBitmap: decode,
     requestAnimationFrame: (next: () => void) => setImmediate(next),
+    cancelAnimationFrame: clearImmediate,
   });
 }
 
