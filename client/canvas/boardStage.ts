@@ -55,7 +55,7 @@ export interface StageParts {
 
 /** Another's note is seen where it was so long ago, at most; messages come every 40 ms. */
 const glideMs = 90;
-const edge = 2;
+const edge = { near: 2, afar: 3 } as const;
 /** The shadow under a pointer waits until the view rests for so long, ms. */
 const hoverRestMs = 100;
 /**
@@ -82,7 +82,8 @@ export function createBoardStage(parts: StageParts): BoardStage {
 
   const painting = (ctx: CanvasRenderingContext2D, view: CameraView, ratio: number): Painting => {
     const palette = palettes[look.theme];
-    return { ctx, view, palette, t: look.t, edge, ratio, isFlat: false };
+    const width = look.textFactor > 1 ? edge.afar : edge.near;
+    return { ctx, view, palette, t: look.t, edge: width, ratio, isFlat: false };
   };
   const tiles = document.createElement("div");
   container.prepend(tiles);

@@ -66,7 +66,7 @@ export function templateStyles(zoom: number, level: Level, textFactor = 1): Styl
     sentence: { ...style(16, 22), color: "ink2" },
     question: { ...style(16, 20), color: "ink2" },
     strong: { ...style(16, 20), isBold: true, color: "ink" },
-    small: { ...style(14, 18), color: "ink2" },
+    small: { ...(textFactor > 1 ? style(16, 20) : style(14, 18)), color: "ink2" },
   };
 }
 

@@ -10,7 +10,7 @@ import { useMedia } from "../ui/useMedia.ts";
 import type { StageLook } from "./boardStage.ts";
 
 /** Words that are 16 px on a laptop are read from six metres on the screen of a room. */
-const wallFactor = 1.65;
+const wallFactor = 1.75;
 
 /** How this viewer and this device want to see the board; a new value only when it is another. */
 export function useStageLook(): StageLook {

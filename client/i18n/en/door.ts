@@ -18,5 +18,7 @@ export const door = {
   "told.door.opened": "The door is open. The code is {digits}",
   "told.door.closed": "The door is closed. The code no longer works",
   "told.door.changed": "The code has changed. It is {digits}",
-  "wall.type": "or type the code there",
+  "wall.scanOrType": "Scan, or type the code at",
+  "wall.part": "{name}, part {part} of {count}",
+  "wall.nextPart": "Next part",
 } as const;

@@ -21,5 +21,7 @@ export const door = {
   "told.door.opened": "Dörren är öppen. Koden är {digits}",
   "told.door.closed": "Dörren är stängd. Koden fungerar inte längre",
   "told.door.changed": "Koden är ny. Den är {digits}",
-  "wall.type": "eller skriv koden där",
+  "wall.scanOrType": "Skanna, eller skriv koden på",
+  "wall.part": "{name}, del {part} av {count}",
+  "wall.nextPart": "Nästa del",
 } as const;

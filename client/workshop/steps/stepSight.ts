@@ -31,6 +31,9 @@ export function sightOf(
 
 /** Close around the triangle: from six metres notes shall be read (board units). */
 const closeToTheTriangle: Rect = { x: -1240, y: -900, width: 2480, height: 2090 };
+/** As far as words stand around the triangle, board units. */
+const wordsAcross: Rect = { x: -1820, y: -900, width: 3640, height: 1800 };
+const wideFrom = 3_200;
 const wallPadding: Padding = { top: 8, right: 8, bottom: 8, left: 8 };
 
 /** The same on the screen of a room, which has no tools to keep clear of and hides no note. */
@@ -41,7 +44,10 @@ export function wallSightOf(step: StepNumber, board: Board): { rect: Rect; paddi
   }
   if (sheets.length > 0)
     return { rect: around(sheets.map(({ rect }) => rect)), padding: wallPadding };
-  return { rect: union([closeToTheTriangle, ...notesBeside(board)]), padding: wallPadding };
+  const rect = union([closeToTheTriangle, ...notesBeside(board)]);
+  // Where it is nearly as wide as the sheet anyway, the words at its edge are not cut.
+  const isWide = rect.width > wideFrom;
+  return { rect: isWide ? union([rect, wordsAcross]) : rect, padding: wallPadding };
 }
 
 /** The notes in and around the triangle, as they lie for who did not turn it. */

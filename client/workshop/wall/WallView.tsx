@@ -82,7 +82,7 @@ function Strip({ onControls }: { readonly onControls: () => void }) {
           <QrCode text={boardLink(publicUrl, handle.secret)} label={t("share.qr")} />
           {door && <DoorCode code={door.code} />}
           <p>
-            {t("wall.scan")} {door && t("wall.type")}
+            {t(door ? "wall.scanOrType" : "wall.scan")}
             <br />
             <strong dir="ltr">{new URL(publicUrl).host}</strong>
           </p>
