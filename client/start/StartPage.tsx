@@ -3,6 +3,7 @@ import { usePhrases } from "../i18n/phrases.ts";
 import { JoinWithCode } from "./JoinWithCode.tsx";
 import { MyBoardList } from "./MyBoardList.tsx";
 import { NewBoard } from "./NewBoard.tsx";
+import { OpenFile } from "./OpenFile.tsx";
 import { PageFooter, PageHeader } from "./PageHeader.tsx";
 import { TrianglePicture } from "./TrianglePicture.tsx";
 import "./startPage.css";
@@ -22,6 +23,7 @@ export default function StartPage() {
           <p className="start-lead">{t("start.lead")}</p>
           <JoinWithCode />
           <NewBoard />
+          <OpenFile />
           <MyBoardList />
         </div>
         <TrianglePicture />

@@ -5,10 +5,9 @@ export const reopen = {
     "It becomes a new board with its own link. The board that it was saved from stays as it is.",
   "reopen.choose": "Choose the file",
   "reopen.choose.hint": "Its name ends with .sameboat.json. It is saved from the minutes.",
-  "reopen.chosen": "Chosen: {file}",
-  "reopen.chosen.notes": {
-    one: "{title}, {count} note",
-    other: "{title}, {count} notes",
+  "reopen.chosen": {
+    one: "{title}: {count} note",
+    other: "{title}: {count} notes",
   },
   "reopen.as": "What should it become?",
   "reopen.as.same": "The board as it was",
@@ -21,8 +20,8 @@ export const reopen = {
   "reopen.make": "Make the board",
   "reopen.working": "Sending part {part} of {count}",
   "reopen.cancel": "Cancel",
-  "reopen.connection":
-    "This board is large. Making it needs a connection. Try again when you have one.",
+  "reopen.making": "Making the board …",
+  "reopen.connection": "Making this board needs a connection. Try again when you have one.",
   "reopen.problem.unreadable": "This device could not read the file. Choose it again.",
   "reopen.problem.tooLarge": "This file is larger than a board can be.",
   "reopen.problem.empty": "This file is empty.",

@@ -7,10 +7,9 @@ export const reopen = {
     "Den blir en ny tavla med en egen länk. Tavlan som den sparades från är kvar som den är.",
   "reopen.choose": "Välj filen",
   "reopen.choose.hint": "Namnet slutar med .sameboat.json. Den sparas från minnesanteckningarna.",
-  "reopen.chosen": "Vald: {file}",
-  "reopen.chosen.notes": {
-    one: "{title}, {count} lapp",
-    other: "{title}, {count} lappar",
+  "reopen.chosen": {
+    one: "{title}: {count} lapp",
+    other: "{title}: {count} lappar",
   },
   "reopen.as": "Vad ska den bli?",
   "reopen.as.same": "Tavlan som den var",
@@ -23,8 +22,9 @@ export const reopen = {
   "reopen.make": "Skapa tavlan",
   "reopen.working": "Skickar del {part} av {count}",
   "reopen.cancel": "Avbryt",
+  "reopen.making": "Skapar tavlan …",
   "reopen.connection":
-    "Tavlan är stor. Det behövs uppkoppling för att skapa den. Försök igen när du har det.",
+    "Det behövs uppkoppling för att skapa den här tavlan. Försök igen när du har det.",
   "reopen.problem.unreadable": "Enheten kunde inte läsa filen. Välj den igen.",
   "reopen.problem.tooLarge": "Filen är större än en tavla kan vara.",
   "reopen.problem.empty": "Filen är tom.",
