@@ -1,5 +1,15 @@
-/** The door of a board, as those inside see it. */
+/** The ways into a board, as those inside see them: link, QR, the door and its code. */
 export const door = {
+  "share.qr": "QR code that opens this board",
+  "share.link": "Link",
+  "share.copy": "Copy",
+  "share.copied": "The link is copied.",
+  "share.copyFailed": "Copying did not work. Select the link and copy it yourself.",
+  "share.print": "Print a sheet with the QR",
+  "share.everyone": "Everyone with this link can see and change everything on the board.",
+  "share.local":
+    "This link works on this computer only. Open Sameboat by its network address first.",
+
   "door.code": "Code",
   "door.open": "Open the door",
   "door.close": "Close the door",

@@ -123,16 +123,6 @@ export const shell = {
   "reflow.why": "There is little room on this screen, so the List is open.",
   "reflow.board": "Show the board",
 
-  "share.qr": "QR code that opens this board",
-  "share.link": "Link",
-  "share.copy": "Copy",
-  "share.copied": "The link is copied.",
-  "share.copyFailed": "Copying did not work. Select the link and copy it yourself.",
-  "share.print": "Print a sheet with the QR",
-  "share.everyone": "Everyone with this link can see and change everything on the board.",
-  "share.local":
-    "This link works on this computer only. Open Sameboat by its network address first.",
-
   "people.first": "You are the first here",
   "people.first.text": "Share the link, so that others can come.",
   "people.count": { one: "{count} person is here", other: "{count} people are here" },

@@ -1,5 +1,15 @@
-/** Tavlans dörr, för dem som är inne. */
+/** Vägarna in till en tavla, för dem som är inne: länk, QR-kod, dörren och dess kod. */
 export const door = {
+  "share.qr": "QR-kod som öppnar tavlan",
+  "share.link": "Länk",
+  "share.copy": "Kopiera",
+  "share.copied": "Länken är kopierad.",
+  "share.copyFailed": "Det gick inte att kopiera. Markera länken och kopiera den själv.",
+  "share.print": "Skriv ut ett blad med QR-koden",
+  "share.everyone": "Alla med länken kan se och ändra allt på tavlan.",
+  "share.local":
+    "Länken fungerar bara på den här datorn. Öppna först Sameboat med datorns adress i nätverket.",
+
   "door.code": "Kod",
   "door.open": "Öppna dörren",
   "door.close": "Stäng dörren",

@@ -126,16 +126,6 @@ export const shell = {
   "reflow.why": "Det är ont om plats på skärmen. Därför är Listan öppen.",
   "reflow.board": "Visa tavlan",
 
-  "share.qr": "QR-kod som öppnar tavlan",
-  "share.link": "Länk",
-  "share.copy": "Kopiera",
-  "share.copied": "Länken är kopierad.",
-  "share.copyFailed": "Det gick inte att kopiera. Markera länken och kopiera den själv.",
-  "share.print": "Skriv ut ett blad med QR-koden",
-  "share.everyone": "Alla med länken kan se och ändra allt på tavlan.",
-  "share.local":
-    "Länken fungerar bara på den här datorn. Öppna först Sameboat med datorns adress i nätverket.",
-
   "people.first": "Du är först här",
   "people.first.text": "Dela länken, så att andra kan komma.",
   "people.count": { one: "{count} person är här", other: "{count} personer är här" },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as enDomain from "../../../client/i18n/en/domain.ts";
+import * as enDoor from "../../../client/i18n/en/door.ts";
 import * as enHands from "../../../client/i18n/en/hands.ts";
 import { phrases as en } from "../../../client/i18n/en/index.ts";
+import * as enJoinCode from "../../../client/i18n/en/joinCode.ts";
 import * as enMinutes from "../../../client/i18n/en/minutes.ts";
 import * as enNeighbour from "../../../client/i18n/en/neighbour.ts";
 import * as enNotes from "../../../client/i18n/en/notes.ts";
@@ -49,6 +51,8 @@ describe("the two languages", () => {
   test("no key stands in two files, where one would silently win", () => {
     const files = [
       enDomain.domain,
+      enDoor.door,
+      enJoinCode.joinCode,
       enShell.shell,
       enNotes.notes,
       enHands.hands,
