@@ -36,7 +36,7 @@ export const reopen = {
     "Note number {number} in this file cannot be read. Perhaps somebody changed it.",
 
   "last.title": "Last time we said",
-  "last.answers": "What could we pay more attention to next time?",
   "last.promises": "What was promised",
   "last.show": "Last time we said …",
+  "last.all": "Read all of it",
 } as const;

@@ -39,7 +39,7 @@ export const reopen = {
   "reopen.problem.note": "Lapp nummer {number} i filen går inte att läsa. Någon kan ha ändrat den.",
 
   "last.title": "Förra gången sa vi",
-  "last.answers": "Vad kan vi vara mer uppmärksamma på nästa gång?",
   "last.promises": "Det som lovades",
   "last.show": "Förra gången sa vi …",
+  "last.all": "Läs allt",
 } as const satisfies Record<keyof typeof english, Entry>;

@@ -3,6 +3,7 @@ import { useIsPhone } from "../../ui/useIsPhone.ts";
 import { Agreement } from "../agreement/Agreement.tsx";
 import { CalmNotice, CalmWatcher } from "../calm/Calm.tsx";
 import { DoorWatcher } from "../door/DoorWatcher.tsx";
+import { LastTimeNotice } from "../lastTime/LastTimeNotice.tsx";
 import { AloneNotice, MineAct } from "../mine/AloneNotice.tsx";
 import { RevealWatcher } from "../mine/RevealWatcher.tsx";
 import { MirrorNotice } from "../mirror/MirrorNotice.tsx";
@@ -46,6 +47,7 @@ export function Notice() {
       <RoundNotice />
       <QueueNotice />
       <AloneNotice />
+      <LastTimeNotice />
     </div>
   );
 }
