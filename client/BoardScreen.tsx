@@ -32,7 +32,7 @@ export default function BoardScreen({ handle, view: asked }: BoardScreenProps) {
     [handle, showView, isWall],
   );
   const { title } = useStore(handle.board);
-  useIntroduction(handle, { isKept: !isWall });
+  useIntroduction(handle, { isKept: !isWall, isList: view.view === "list" });
   useInspection(open);
   useEffect(() => open.stepView.follow(), [open]);
   useEffect(forgetNew, []);

@@ -10,6 +10,7 @@ import type { Member } from "./member.ts";
 import { type Message, parseMessage } from "./messages.ts";
 import type { Metrics } from "./metrics.ts";
 import { Outbox } from "./outbox.ts";
+import { mostThinMs, PresenceThinner } from "./presenceThinner.ts";
 import type { Room } from "./room.ts";
 import type { Timing } from "./timing.ts";
 import { Rate, TokenBucket } from "./tokenBucket.ts";
@@ -89,6 +90,7 @@ export class Connection implements Member {
   #held: (readonly [RawData, boolean])[] | undefined;
   #probes: ((answers: boolean) => void)[] | undefined;
   #closeTimer: NodeJS.Timeout | undefined;
+  #thinner: PresenceThinner | undefined;
 
   constructor(parts: ConnectionParts, accepted: Accepted) {
     const { socket, stream } = accepted;
@@ -136,11 +138,13 @@ export class Connection implements Member {
 
   pass(frames: Uint8Array): boolean {
     if (!this.#isOpen) return true;
+    const now = this.#thinner ? this.#thinner.take(frames) : frames;
+    if (now.length === 0) return true;
     if (this.#outbox.unsentBytes > behindBytes) {
       this.#outbox.tellClear();
       return false;
     }
-    this.#write(frames);
+    this.#write(now);
     return true;
   }
 
@@ -279,6 +283,9 @@ export class Connection implements Member {
       case "time":
         this.send(timeFrame(message.number, Date.now()));
         break;
+      case "thin":
+        this.#thin(message.number);
+        break;
       case "doorStand":
         this.#parts.doors.stand(this, room, message.place);
         break;
@@ -303,6 +310,13 @@ export class Connection implements Member {
     }
     this.#others ??= new TokenBucket(rates.others, now);
     return this.#others;
+  }
+
+  #thin(everyMs: number): void {
+    this.#thinner?.close({ isGone: false });
+    const wanted = Math.min(everyMs, mostThinMs);
+    this.#thinner =
+      wanted > 0 ? new PresenceThinner(wanted, (frame) => this.send(frame)) : undefined;
   }
 
   #passUpdate(room: Room, { update, isAnswer }: Message & { kind: "update" }): void {
@@ -372,6 +386,7 @@ export class Connection implements Member {
       return;
     }
     this.#isEnded = true;
+    this.#thinner?.close({ isGone: true });
     for (const settle of this.#probes ?? []) settle(false);
     this.#parts.doors.leave(this);
     this.#room?.leave(this);

@@ -14,6 +14,8 @@ export type Message =
   | { readonly kind: "queryPresence" }
   | { readonly kind: "saved"; readonly number: number }
   | { readonly kind: "time"; readonly number: number }
+  /** Others' presence is wanted no more often than in so many milliseconds. */
+  | { readonly kind: "thin"; readonly number: number }
   | DoorMessage;
 
 /** What a device in the board says about its door. */
@@ -52,6 +54,8 @@ function read(reader: ByteReader): Message | undefined {
       return { kind: "saved", number: readNumber(reader) };
     case messageTypes.time:
       return { kind: "time", number: readNumber(reader) };
+    case messageTypes.thin:
+      return { kind: "thin", number: readNumber(reader) };
     case messageTypes.door:
       return readDoor(reader);
     default:

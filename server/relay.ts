@@ -2,7 +2,12 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocket, WebSocketServer } from "ws";
-import { type CloseReasonName, closeReasons, socketPath } from "../shared/protocol.ts";
+import {
+  type CloseReasonName,
+  closeReasons,
+  protocolVersion,
+  socketPath,
+} from "../shared/protocol.ts";
 import { isRoom } from "../shared/room.ts";
 import { CondenseFailed, type Condenser } from "./condenser.ts";
 import type { Config } from "./config.ts";
@@ -114,10 +119,11 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
 
   function refusalOf(
     request: IncomingMessage,
-    { room }: Asked,
+    { room, isOfAnotherVersion }: Asked,
     address: string,
   ): CloseReasonName | undefined {
     if (isStopping) return "restart";
+    if (isOfAnotherVersion) return "version";
     if (!isRoom(room)) return "malformed";
     if (!isOwnOrigin(request, config)) return "origin";
     if ((addresses.get(address) ?? 0) >= config.limits.addressSockets) return "tooMany";
@@ -235,13 +241,17 @@ interface Asked {
   /** As it stands in the address, not checked. */
   readonly room: string;
   readonly wantsEcho: boolean;
+  /** A page of ours from before or after an update; others do not say. */
+  readonly isOfAnotherVersion: boolean;
 }
 
 function askedRoom({ url }: IncomingMessage): Asked {
   const [path = "", query = ""] = (url ?? "").split("?", 2);
+  const asked = new URLSearchParams(query);
   return {
     room: path.startsWith(socketPath) ? path.slice(socketPath.length) : "",
-    wantsEcho: new URLSearchParams(query).get("ack") === "1",
+    wantsEcho: asked.get("ack") === "1",
+    isOfAnotherVersion: (asked.get("v") ?? protocolVersion) !== protocolVersion,
   };
 }
 

@@ -6,6 +6,12 @@
 /** The address of a room's socket is this and the room. */
 export const socketPath = "/ws/";
 
+/**
+ * Said by our clients in the address of their socket (`?v=1`). Raised when a page of before could no
+ * longer understand the relay, or the relay the page.
+ */
+export const protocolVersion = "1";
+
 /** First varUint of every frame. 0, 1 and 3 are those of y-websocket. */
 export const messageTypes = {
   sync: 0,
@@ -17,6 +23,8 @@ export const messageTypes = {
   time: 9,
   /** Joining by code, section 10: a device in the board stands at its open door. */
   door: 10,
+  /** `[11][varUint ms]`: this client wants others' presence no more often than that; 0 as it comes. */
+  thin: 11,
 } as const;
 
 /** Second varUint of a door frame; the first three come from a client, the last from the relay. */
@@ -56,6 +64,7 @@ export const closeReasons = {
   ended: { code: 4410, name: "ended" },
   tooLarge: { code: 4413, name: "too large" },
   tooMany: { code: 4429, name: "too many" },
+  version: { code: 4426, name: "another version" },
   storage: { code: 4503, name: "storage cannot write" },
   slow: { code: 1013, name: "reader too slow" },
   restart: { code: 1012, name: "restart" },

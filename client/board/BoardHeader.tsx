@@ -68,9 +68,9 @@ export function PhoneHeader({ title }: { readonly title: string }) {
 /** One switch for both ways: no pointers of others here, mine on no other screen. */
 function PointersButton() {
   const { t } = usePhrases();
-  const { showPointers, sharePointer, calm } = useStore(settings);
+  const { showPointers, sharePointer, calm, sparesData } = useStore(settings);
   const isOn = showPointers || sharePointer;
-  if (calm) return null;
+  if (calm || sparesData) return null;
   return (
     <Button
       icon={isOn ? MousePointer2 : MousePointer2Off}

@@ -58,7 +58,7 @@ export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
   const { t } = usePhrases();
   const { actions, handle, frame } = useBoardContext();
   const { basket } = useStore(handle.board);
-  const { showPointers, sharePointer, calm } = useStore(settings);
+  const { showPointers, sharePointer, calm, sparesData } = useStore(settings);
   const isOn = showPointers || sharePointer;
   /** What is then done on the board or in the List, which this panel may cover. */
   const start = (act: () => void) => {
@@ -90,7 +90,7 @@ export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
         {t("point.start")}
       </Button>
       {everywhere.map(toItem)}
-      {!calm && (
+      {!calm && !sparesData && (
         <Toggle
           label={t("app.pointers")}
           isOn={isOn}

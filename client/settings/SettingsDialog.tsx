@@ -20,6 +20,7 @@ const switches = [
   { key: "pictures", phrase: "settings.pictures", hint: "settings.pictures.hint" },
   { key: "showPointers", phrase: "settings.showPointers", hint: undefined },
   { key: "sharePointer", phrase: "settings.sharePointer", hint: "settings.sharePointer.hint" },
+  { key: "sparesData", phrase: "line.spare", hint: "line.spare.hint" },
   { key: "singleKeys", phrase: "settings.singleKeys", hint: "settings.singleKeys.hint" },
 ] as const satisfies readonly {
   key: keyof Settings;
@@ -27,8 +28,8 @@ const switches = [
   hint: PhraseKey | undefined;
 }[];
 
-/** Calm mode decides these, and gives them back as they were. */
-const coveredByCalm: ReadonlySet<keyof Settings> = new Set(["showPointers", "sharePointer"]);
+/** Calm mode and sparing data decide these, and give them back as they were. */
+const covered: ReadonlySet<keyof Settings> = new Set(["showPointers", "sharePointer"]);
 
 /** What this person wants on this device. Everything acts at once and is seen in the preview. */
 export default function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -77,7 +78,7 @@ export default function SettingsDialog({ onClose }: { readonly onClose: () => vo
       <Preview />
       <div className="settings-switches">
         {switches
-          .filter(({ key }) => !chosen.calm || !coveredByCalm.has(key))
+          .filter(({ key }) => !(chosen.calm || chosen.sparesData) || !covered.has(key))
           .map(({ key, phrase, hint }) => (
             <Toggle
               key={key}

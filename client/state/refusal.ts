@@ -7,6 +7,7 @@ export function refusalPhrase(reason: CloseReasonName): PhraseKey {
     case "tooLarge":
     case "tooMany":
     case "origin":
+    case "version":
       return `status.refused.${reason}`;
     default:
       return "status.refused.other";

@@ -1,5 +1,6 @@
 import { cleanLine, textLimits } from "../../shared/text.ts";
 import { type DeviceStorage, deviceStorage, keyPrefix } from "../sync/deviceStorage.ts";
+import { savesData } from "../sync/page.ts";
 import { createStore, type ReadonlyStore } from "./store.ts";
 
 /** What a person chose for this device. Nothing of it is sent anywhere except name and people. */
@@ -30,6 +31,8 @@ export interface Settings {
   readonly hidesTimer: boolean;
   /** No motion, no pointers, no timer, and what others do waits until it is asked for. */
   readonly calm: boolean;
+  /** Pointers off, and what others show comes less often; where nobody chose, as the browser says. */
+  readonly sparesData: boolean;
   /** May be empty. */
   readonly name: string;
   /** People at this screen, from 1. */
@@ -69,13 +72,15 @@ export function parseSettings(kept: unknown, preferred: readonly string[]): Sett
   const value = recordOf(kept);
   // Calm mode covers these without forgetting what was chosen.
   const calm = value.calm === true;
+  const sparesData = typeof value.sparesData === "boolean" ? value.sparesData : savesData();
+  const hasPointers = !calm && !sparesData;
   return {
     language: oneOf(languages, value.language) ?? preferredLanguage(preferred),
     level: oneOf(["standard", "plain"], value.level) ?? "standard",
     theme: oneOf(["system", "light", "dark"], value.theme) ?? "system",
     singleKeys: value.singleKeys !== false,
-    showPointers: !calm && value.showPointers !== false,
-    sharePointer: !calm && value.sharePointer !== false,
+    showPointers: hasPointers && value.showPointers !== false,
+    sharePointer: hasPointers && value.sharePointer !== false,
     tellOthers: oneOf(["all", "important", "nothing"], value.tellOthers) ?? "important",
     tellRegion: typeof value.tellRegion === "string" ? value.tellRegion : "",
     pictures: value.pictures !== false,
@@ -83,6 +88,7 @@ export function parseSettings(kept: unknown, preferred: readonly string[]): Sett
     clearText: value.clearText === true,
     hidesTimer: calm || value.hidesTimer === true,
     calm,
+    sparesData,
     name: typeof value.name === "string" ? cleanLine(value.name, textLimits.name) : "",
     people: wholeIn(1, 99, value.people) ?? 1,
   };

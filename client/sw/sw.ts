@@ -2,7 +2,8 @@
  * Keeps the built client on the device, so that a board opens without connection and a reload in a
  * dead spot loses nothing. Boards are not its business: what is written lies in IndexedDB.
  *
- * A new version waits until no page of the old one is open. Nothing changes during a workshop.
+ * A new version waits until no page of the old one is open, or somebody asks for it. Nothing changes
+ * by itself during a workshop.
  */
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -18,6 +19,9 @@ const patienceMs = 3_000;
 
 worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+worker.addEventListener("message", ({ data }) => {
+  if (data === "takeOver") void worker.skipWaiting();
+});
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
@@ -26,6 +30,8 @@ worker.addEventListener("fetch", (event) => {
     if (pathname === shell || pathname === "/b") event.respondWith(answerPage(request));
   } else if (builtFiles.includes(pathname)) {
     event.respondWith(answerFile(request, pathname));
+  } else if (pathname.startsWith("/assets/")) {
+    event.respondWith(answerOldFile(request));
   }
 });
 
@@ -38,7 +44,10 @@ async function keepAll(): Promise<void> {
 async function takeOver(): Promise<void> {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith("sameboat-") && name !== cacheName);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  // One page asked for this version; others go on with the files they came with.
+  const kept = pages.length > 1 ? old.slice(-1) : [];
+  await Promise.all(old.filter((name) => !kept.includes(name)).map((name) => caches.delete(name)));
   // Only after the very first visit is there a page without a worker: it may lose its connection too.
   await worker.clients.claim();
 }
@@ -63,4 +72,9 @@ async function answerPage(request: Request): Promise<Response> {
 /** Names of built files change with their content, so a kept one is never old. */
 async function answerFile(request: Request, path: string): Promise<Response> {
   return (await caches.match(path, { cacheName })) ?? fetch(request);
+}
+
+/** Of the version before, which another page still shows. */
+async function answerOldFile(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request);
 }

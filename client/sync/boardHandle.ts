@@ -98,6 +98,13 @@ export interface PresenceChannel {
   askToLook(look: Look | undefined): void;
   /** This screen's seat while neighbours talk; undefined when it has none. */
   sit(seat: SentSeat | undefined): void;
+  /**
+   * What others show comes no more often than in so many milliseconds; 0 as it happens. What people
+   * write is not held back by it.
+   */
+  hearEvery(ms: number): void;
+  /** Whether own pointer and hand are told less often. */
+  spareData(isSpared: boolean): void;
   /** False: this device sends no pointer any more. */
   sharePointer(isShared: boolean): void;
 }

@@ -10,8 +10,8 @@ import { createFrameTask } from "./frame.ts";
 /** Least time between two messages, ms: pointers 20 a second, a note in the hand 25. */
 const pointMs = 50;
 const holdMs = 40;
-/** On a metered line a pointer is worth ten messages a second (UX 3.4). */
-const savingMs = 100;
+/** Where data are spared, a pointer or hand is worth ten messages a second at most (UX 3.4). */
+const sparingMs = 100;
 /** A pointer that rests is taken away after this time, ms; others fade it by then. */
 const restMs = 5_000;
 /**
@@ -25,17 +25,23 @@ export interface PresenceParts {
   readonly mine: Awareness;
   /** What the others sent. */
   readonly theirs: Awareness;
-  readonly savesData: boolean;
+  /** Asks the relay to thin what others show. */
+  readonly askThin: (everyMs: number) => void;
 }
 
 /** Sends the newest of what this participant shows, no more often than needed, and reads the others. */
-export function createPresenceChannel({
-  mine,
-  theirs,
-  savesData,
-}: PresenceParts): PresenceChannel & { connected(): void; leave(): void; close(): void } {
+export function createPresenceChannel({ mine, theirs, askThin }: PresenceParts): PresenceChannel & {
+  connected(): void;
+  /** The relay on this connection is one of ours. */
+  understood(): void;
+  leave(): void;
+  close(): void;
+} {
   let shown: Shown = { people: 1 };
   let isShared = true;
+  let isSpared = false;
+  let hearMs = 0;
+  let askedMs = 0;
   let isHere = false;
   /** Who only looks around, before going in, is nobody else's business and not counted. */
   let isIntroduced = false;
@@ -78,6 +84,12 @@ export function createPresenceChannel({
     rest = setTimeout(() => setPointer(undefined, 0), restMs);
     show({ ...without, pointer: whole(place) }, intervalMs);
   };
+  /** While neighbours find each other everybody waits for what the others show. */
+  const thin = () => {
+    const wantedMs = shown.seat ? 0 : hearMs;
+    if (wantedMs !== askedMs) askThin(wantedMs);
+    askedMs = wantedMs;
+  };
   const askToLook = (look: Look | undefined) => {
     clearTimeout(looking);
     const { look: _, ...without } = shown;
@@ -105,7 +117,7 @@ export function createPresenceChannel({
   return {
     others,
     people,
-    point: (place) => setPointer(place, savesData ? savingMs : pointMs),
+    point: (place) => setPointer(place, isSpared ? sparingMs : pointMs),
     hold(holding) {
       clearTimeout(putDown);
       const { holding: before, ...without } = shown;
@@ -116,7 +128,7 @@ export function createPresenceChannel({
           ...whole(holding),
           ...(also.length > 0 && { with: also }),
         };
-        show({ ...without, holding: held }, holdMs);
+        show({ ...without, holding: held }, isSpared ? sparingMs : holdMs);
       } else if (before) {
         putDown = setTimeout(() => {
           const { holding: _, ...rest } = shown;
@@ -147,6 +159,18 @@ export function createPresenceChannel({
     sit(seat) {
       const { seat: _, ...without } = shown;
       show(seat === undefined ? without : { ...without, seat }, 0);
+      thin();
+    },
+    hearEvery(ms) {
+      hearMs = ms;
+      thin();
+    },
+    spareData(next) {
+      isSpared = next;
+    },
+    understood() {
+      askedMs = 0;
+      thin();
     },
     sharePointer(next) {
       isShared = next;

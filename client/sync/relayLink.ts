@@ -1,14 +1,14 @@
 import { clone, type Decoder, readVarUint, readVarUint8Array } from "lib0/decoding";
-import { length } from "lib0/encoding";
+import { createEncoder, length, toUint8Array, writeVarUint } from "lib0/encoding";
 import { uint32 } from "lib0/random";
 import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { closeReasons, messageTypes, syncTypes } from "../../shared/protocol.ts";
+import { closeReasons, messageTypes, protocolVersion, syncTypes } from "../../shared/protocol.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
 import type { DoorLine, Status } from "./boardHandle.ts";
 import { notesLackedBy } from "./notesLackedBy.ts";
-import { isPageHidden, savesData, watchPage } from "./page.ts";
+import { isPageHidden, watchPage } from "./page.ts";
 import { createPresenceChannel } from "./presenceChannel.ts";
 import type { RelayClock } from "./relayClock.ts";
 import { createSavedEcho, type Frame } from "./savedEcho.ts";
@@ -74,12 +74,18 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   const mine = new Awareness(new Y.Doc());
   const theirs = new Awareness(new Y.Doc());
   for (const awareness of [mine, theirs]) awareness.setLocalState(null);
-  const presence = createPresenceChannel({ mine, theirs, savesData: savesData() });
+  const presence = createPresenceChannel({
+    mine,
+    theirs,
+    askThin(everyMs) {
+      if (hasEchoed) send(thinFrame(everyMs));
+    },
+  });
 
   const provider = new RelayProvider(address, room, doc, {
     connect: false,
     awareness: mine,
-    params: { ack: "1" },
+    params: { ack: "1", v: protocolVersion },
     disableBc: true,
     ...(options.WebSocket && { WebSocketPolyfill: options.WebSocket }),
   });
@@ -147,7 +153,10 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
     readTheirs(theirs, readVarUint8Array(decoder));
   };
   provider.messageHandlers[messageTypes.saved] = (_encoder, decoder) => {
-    hasEchoed = true;
+    if (!hasEchoed) {
+      hasEchoed = true;
+      presence.understood();
+    }
     unconfirmedBytes = 0;
     dispatch({ kind: "echoed", n: readVarUint(decoder) });
   };
@@ -297,6 +306,13 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
 function readStateVector(message: Decoder): Uint8Array | undefined {
   const decoder = clone(message);
   return readVarUint(decoder) === syncTypes.stateVector ? readVarUint8Array(decoder) : undefined;
+}
+
+function thinFrame(everyMs: number): Frame {
+  const encoder = createEncoder();
+  writeVarUint(encoder, messageTypes.thin);
+  writeVarUint(encoder, everyMs);
+  return toUint8Array(encoder);
 }
 
 /** False when it could not be read: another's rubbish is no reason to disturb anyone here. */

@@ -12,10 +12,17 @@ const neighbourPart = latePart(
   "Watcher",
 );
 
+const linePart = latePart(
+  async () => (await import("../line/linePart.tsx")).linePart,
+  "Notice",
+  "Watcher",
+);
+
 /** One line for each part of the workshop; they are drawn in this order. */
 export const workshopParts: readonly WorkshopPart[] = [
   stepsPart,
   timerPart,
   neighbourPart,
   togetherPart,
+  linePart,
 ];

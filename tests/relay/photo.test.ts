@@ -23,7 +23,8 @@ async function isInAnyFile(bytes: Uint8Array): Promise<boolean> {
   const names = await readdir(dataDir, { recursive: true, withFileTypes: true });
   for (const entry of names) {
     if (!entry.isFile()) continue;
-    if ((await readFile(join(entry.parentPath, entry.name))).includes(bytes)) return true;
+    if ((await readFile(join(entry.parentPath, entry.name))).includes(Buffer.from(bytes)))
+      return true;
   }
   return false;
 }

@@ -71,6 +71,8 @@ export function createLocalBoard({ frameMs = 0 } = {}): LocalBoard {
       introduce: ignore,
       askToLook: ignore,
       sit: ignore,
+      hearEvery: ignore,
+      spareData: ignore,
       sharePointer: ignore,
     },
     door: { heard: undefined, send: () => false },

@@ -1,8 +1,10 @@
 import { access } from "./access.ts";
 import { door } from "./door.ts";
 import { joinCode } from "./joinCode.ts";
+import { line } from "./line.ts";
 import { minutes } from "./minutes.ts";
 import { neighbour } from "./neighbour.ts";
+import { panels } from "./panels.ts";
 import { photo } from "./photo.ts";
 import { picture } from "./picture.ts";
 import { reopen } from "./reopen.ts";
@@ -14,8 +16,10 @@ export const phrases = {
   ...access,
   ...door,
   ...joinCode,
+  ...line,
   ...minutes,
   ...neighbour,
+  ...panels,
   ...photo,
   ...picture,
   ...reopen,

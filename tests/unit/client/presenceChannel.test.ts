@@ -16,16 +16,17 @@ function awareness(): Awareness {
   return made;
 }
 
-function connectedChannel({ savesData = false } = {}) {
+function connectedChannel() {
   const [mine, theirs] = [awareness(), awareness()];
-  const channel = createPresenceChannel({ mine, theirs, savesData });
+  const asked: number[] = [];
+  const channel = createPresenceChannel({ mine, theirs, askThin: (ms) => asked.push(ms) });
   channel.introduce({ people: 1 });
   channel.connected();
   // A connection's first message is not what these tests count.
   vi.advanceTimersByTime(1_000);
   const sent: unknown[] = [];
   mine.on("update", () => sent.push(mine.getLocalState()));
-  return { channel, mine, theirs, sent };
+  return { channel, mine, theirs, sent, asked };
 }
 
 describe("what I show", () => {
@@ -40,7 +41,7 @@ describe("what I show", () => {
 
   test("is nothing, and counts for nobody, while I only look around", () => {
     const [mine, theirs] = [awareness(), awareness()];
-    const channel = createPresenceChannel({ mine, theirs, savesData: false });
+    const channel = createPresenceChannel({ mine, theirs, askThin: () => undefined });
     channel.connected();
     channel.point({ x: 1, y: 2 });
     vi.advanceTimersByTime(1_000);
@@ -95,7 +96,8 @@ describe("what I show", () => {
   });
 
   test("half as often where data are to be spared", () => {
-    const { channel, sent } = connectedChannel({ savesData: true });
+    const { channel, sent } = connectedChannel();
+    channel.spareData(true);
     for (let x = 0; x < 100; x++) {
       channel.point({ x, y: 0 });
       vi.advanceTimersByTime(10);
@@ -213,5 +215,22 @@ describe("what others show", () => {
     vi.advanceTimersByTime(300);
     expect(channel.others.get().size).toBe(2);
     expect(channel.others.get().get(other.clientID)).toBe(before);
+  });
+});
+
+describe("where data are spared", () => {
+  test("the relay is asked to thin what others show, again on each connection, and not while pairs are found", () => {
+    const { channel, asked } = connectedChannel();
+    channel.understood();
+    expect(asked, "who wants all asks for nothing").toEqual([]);
+    channel.hearEvery(3_000);
+    channel.hearEvery(3_000);
+    expect(asked).toEqual([3_000]);
+    channel.understood();
+    expect(asked).toEqual([3_000, 3_000]);
+    channel.sit({ key: "k" });
+    channel.sit(undefined);
+    channel.hearEvery(0);
+    expect(asked).toEqual([3_000, 3_000, 0, 3_000, 0]);
   });
 });
