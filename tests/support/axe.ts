@@ -22,12 +22,30 @@ export interface Finding {
 const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-export async function findWithAxe(page: Page): Promise<AxeFindings> {
+/** colours: what another theme can change. words: what another language can, or larger letters. */
+export type Rules = "all" | "colours" | "words";
+
+const ruleIds: Readonly<Record<Exclude<Rules, "all">, readonly string[]>> = {
+  colours: ["color-contrast", "link-in-text-block"],
+  words: [
+    ...["aria-command-name", "aria-dialog-name", "aria-input-field-name", "aria-text"],
+    ...["aria-toggle-field-name", "aria-meter-name", "aria-progressbar-name", "aria-tooltip-name"],
+    ...["button-name", "document-title", "empty-heading", "form-field-multiple-labels"],
+    ...["html-has-lang", "html-lang-valid", "image-alt", "image-redundant-alt", "input-button-name"],
+    ...["label", "label-title-only", "landmark-unique", "link-name", "role-img-alt", "select-name"],
+    ...["scrollable-region-focusable", "summary-name", "svg-img-alt", "target-size", "valid-lang"],
+  ],
+};
+
+const optionsOf = (rules: Rules): object =>
+  rules === "all" ? { runOnly: tags } : { runOnly: { type: "rule", values: ruleIds[rules] } };
+
+export async function findWithAxe(page: Page, rules: Rules = "all"): Promise<AxeFindings> {
   // Through the debugger, and not as a script element, which our own CSP would refuse.
   const isThere = await page.evaluate(() => "axe" in window);
   if (!isThere) await page.evaluate(readFileSync(axeFile, "utf8"));
-  return page.evaluate<AxeFindings, string[]>(async (runOnly) => {
-    const options = { runOnly, resultTypes: ["violations", "incomplete"] };
+  return page.evaluate<AxeFindings, object>(async (chosen) => {
+    const options = { ...chosen, resultTypes: ["violations", "incomplete"] };
     const paint = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     if (!paint) throw new Error("no canvas to read colours with");
     /** As sRGB, whatever notation the style sheet used; alpha from 0 to 255. */
@@ -71,5 +89,5 @@ export async function findWithAxe(page: Page): Promise<AxeFindings> {
           })),
       ),
     };
-  }, tags);
+  }, optionsOf(rules));
 }

@@ -1,0 +1,20 @@
+import { testEveryScreen } from "../support/everyScreenTests.ts";
+
+/** As a laptop at 400 %; everything is opened here. */
+const zoomed = { width: 320, height: 256 };
+const small = { width: 320, height: 640 };
+
+testEveryScreen("every screen on a narrow screen", {
+  screen: "phone",
+  under: "list",
+  isPseudo: true,
+  looks: [
+    { name: "400 % zoom", size: zoomed },
+    { name: "small phone", size: small, axe: "all" },
+    { name: "small phone, dark", size: small, theme: "dark", axe: "colours" },
+    { name: "small phone, wide text", size: small, isSpaced: true },
+    { name: "phone on its side", size: { width: 844, height: 390 } },
+    { name: "phone, a longer language", size: { width: 390, height: 844 }, language: "sv" },
+    { name: "small phone, a longer language", size: small, language: "sv" },
+  ],
+});
