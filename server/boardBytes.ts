@@ -40,7 +40,8 @@ export interface Base {
 export interface Batch {
   readonly frame: SyncFrame;
   readonly removals: readonly Removal[];
-  readonly rows: readonly { readonly tail: Tail; readonly count: number }[];
+  /** Between which clocks of which clients; clocks and not rows, which a compaction may drop. */
+  readonly rows: readonly { readonly tail: Tail; readonly from: number; readonly to: number }[];
   /** Words were removed, or what was removed before has come once more. */
   readonly hasRemovedWords: boolean;
   /** A whole note is gone. */
@@ -122,7 +123,7 @@ export class BoardBytes implements Knowledge {
   }
 
   /** What an update would add to it. */
-  effortOf({ structs, effort }: CheckedUpdate): number {
+  effortOf({ structs, effort }: Pick<CheckedUpdate, "structs" | "effort">): number {
     const all = this.#structs + structs.length;
     return structs.length + effort.contested * all + effort.loose * (all / looseShare);
   }
@@ -142,22 +143,9 @@ export class BoardBytes implements Knowledge {
 
   /** Takes in what a check of this very moment let through. */
   add(checked: CheckedUpdate): void {
-    const { source, structs, removals, effort } = checked;
-    this.#effort += this.effortOf(checked);
-    this.#tailRows += structs.length;
-    if (this.#structs >= leastStructs) {
-      for (const place of effort.places ?? []) this.#places.add(place);
-    }
-    for (const placed of structs) {
-      const tail = this.#tailOf(placed.client);
-      tail.add(placed, source);
-      this.#waitingTails.add(tail);
-      this.#waitingBytes += placed.struct.to - placed.struct.from;
-      // Words for what is removed already are gone for everybody who reads them.
-      const { left, parent } = placed.struct;
-      const beside = left ?? parent;
-      if (hasWords(placed.spot) && beside && this.#isRemoved(beside)) this.#hasRemovedWords = true;
-    }
+    const { structs, removals } = checked;
+    this.#place(checked, this.#waitingTails);
+    for (const { struct } of structs) this.#waitingBytes += struct.to - struct.from;
     for (const removal of removals) {
       this.#waitingRemovals.push(removal);
       this.#waitingBytes += removalBytes;
@@ -165,52 +153,70 @@ export class BoardBytes implements Knowledge {
     }
   }
 
+  /**
+   * Takes in what another relay stored, which a check of this very moment let through; undefined when
+   * it brings nothing. What waits here may be part of it: then it is stored.
+   */
+  addStored({ clients }: ReadUpdate, checked: CheckedUpdate): Batch | undefined {
+    const before = { words: this.#hasRemovedWords, takenBack: this.#hasTakenBack };
+    this.#hasRemovedWords = this.#hasTakenBack = false;
+    this.#place(checked);
+    const rows: Rows[] = [];
+    for (const { client, structs } of clients) {
+      const [tail, last] = [this.#tails.get(client), structs.at(-1)];
+      if (!tail || !last) continue;
+      const from = tail.storedRows;
+      // Whatever a log has of a client, it has what came before.
+      tail.setStoredUpTo(last.clock + last.length);
+      if (tail.storedRows > from) rows.push({ tail, from, to: tail.storedRows });
+    }
+    const { removals } = checked;
+    for (const removal of removals) this.#look(removal);
+    const batch = this.#batchOf(rows, removals, checked.source.length);
+    this.#hasRemovedWords = before.words;
+    this.#hasTakenBack = before.takenBack;
+    if (rows.length === 0 && removals.length === 0) return undefined;
+    for (const { tail, from, to } of rows) this.#tailBytes += tail.sizeOf(from, to);
+    this.#addStoredRemovals(removals);
+    return batch;
+  }
+
   /** Takes what waits, to be stored; undefined when nothing does. One batch is out at a time. */
   take(): Batch | undefined {
     if (!this.isWaiting) return undefined;
-    const rows = [...this.#waitingTails].map((tail) => ({
-      tail,
-      from: tail.takenRows,
-      to: tail.rows,
-    }));
+    const rows: Rows[] = [];
+    for (const tail of this.#waitingTails) {
+      // Another relay may have stored it meanwhile.
+      if (tail.takenRows < tail.rows) rows.push({ tail, from: tail.takenRows, to: tail.rows });
+    }
     const removals = this.#waitingRemovals;
-    const batch = {
-      frame: syncFrame("update", encode(rows, removals, this.#waitingBytes)),
-      removals,
-      // Counted and not placed: a compaction may drop rows below them meanwhile.
-      rows: rows.map(({ tail, from, to }) => ({ tail, count: to - from })),
-      hasRemovedWords: this.#hasRemovedWords,
-      hasTakenBack: this.#hasTakenBack,
-    };
+    const batch = this.#batchOf(rows, removals, this.#waitingBytes);
     for (const { tail, to } of rows) tail.takenRows = to;
     this.#waitingTails.clear();
     this.#waitingRemovals = [];
     this.#waitingBytes = 0;
     this.#hasRemovedWords = false;
     this.#hasTakenBack = false;
-    return batch;
+    return rows.length > 0 || removals.length > 0 ? batch : undefined;
   }
 
   /** A batch is in storage: from now on it is part of what others are sent. */
   setStored({ rows, removals }: Batch): void {
-    for (const { tail, count } of rows) {
-      const to = tail.storedRows + count;
-      this.#tailBytes += tail.sizeOf(tail.storedRows, to);
-      tail.storedRows = to;
+    for (const { tail, to } of rows) {
+      const from = tail.storedRows;
+      tail.setStoredUpTo(to);
+      this.#tailBytes += tail.sizeOf(from, tail.storedRows);
     }
-    for (const removal of removals) {
-      this.#removals.push(removal);
-      this.#removed.add(removal);
-    }
-    this.#stateVector = undefined;
-    this.#tailFrame = undefined;
+    this.#addStoredRemovals(removals);
   }
 
-  /** What one has who was sent everything up to, but not with, the batch that was stored last. */
-  clocksBefore({ rows }: Batch): Clocks {
+  /** What one has who was sent everything up to, but not with, the batches that were stored last. */
+  clocksBefore(batches: readonly Batch[]): Clocks {
     const clocks = this.storedClocks;
-    for (const { tail, count } of rows) {
-      clocks.set(tail.client, tail.clockAt(tail.storedRows - count));
+    for (const { rows } of batches) {
+      for (const { tail, from } of rows) {
+        clocks.set(tail.client, Math.min(from, clocks.get(tail.client) ?? 0));
+      }
     }
     return clocks;
   }
@@ -342,6 +348,47 @@ export class BoardBytes implements Knowledge {
       if (since) since.forGaps(from, end, add);
       else add(from, end);
     });
+  }
+
+  /** Puts structs at the ends of their tails, and notes which these are. */
+  #place({ source, structs, effort }: CheckedUpdate, tails?: Set<Tail>): void {
+    this.#effort += this.effortOf({ structs, effort });
+    this.#tailRows += structs.length;
+    if (this.#structs >= leastStructs) {
+      for (const place of effort.places ?? []) this.#places.add(place);
+    }
+    for (const placed of structs) {
+      const tail = this.#tailOf(placed.client);
+      tail.add(placed, source);
+      tails?.add(tail);
+      // Words for what is removed already are gone for everybody who reads them.
+      const { left, parent } = placed.struct;
+      const beside = left ?? parent;
+      if (hasWords(placed.spot) && beside && this.#isRemoved(beside)) this.#hasRemovedWords = true;
+    }
+  }
+
+  #batchOf(rows: readonly Rows[], removals: readonly Removal[], bytes: number): Batch {
+    return {
+      frame: syncFrame("update", encode(rows, removals, bytes)),
+      removals,
+      rows: rows.map(({ tail, from, to }) => ({
+        tail,
+        from: tail.clockAt(from),
+        to: tail.clockAt(to),
+      })),
+      hasRemovedWords: this.#hasRemovedWords,
+      hasTakenBack: this.#hasTakenBack,
+    };
+  }
+
+  #addStoredRemovals(removals: readonly Removal[]): void {
+    for (const removal of removals) {
+      this.#removals.push(removal);
+      this.#removed.add(removal);
+    }
+    this.#stateVector = undefined;
+    this.#tailFrame = undefined;
   }
 
   #tailOf(client: number): Tail {

@@ -1,4 +1,5 @@
 import type { Batch, BoardBytes } from "./boardBytes.ts";
+import type { GiveBack } from "./bus/bus.ts";
 import { CompactionNeed, isTailLong } from "./compactionNeed.ts";
 import { CondenseFailed, type Condenser } from "./condenser.ts";
 import { type Log, systemCode, unexpected } from "./log.ts";
@@ -24,6 +25,8 @@ export interface Compacted {
   readonly position: string;
   /** Updates that are part of the board and cannot be placed yet. */
   readonly orphans: readonly Uint8Array[];
+  /** The right to condense it, which one relay has at a time. */
+  claim(): Promise<GiveBack | undefined>;
 }
 
 /** Steps of Yjs that no compaction has tried out yet: a second of a good machine's time, at worst. */
@@ -76,10 +79,17 @@ export class Compaction {
 
   async #run(): Promise<void> {
     const { storage, condenser, log, metrics } = this.#parts;
-    const { name, board, position, orphans } = this.#room;
     const need = this.#need.take();
-    const mark = board.mark();
+    let giveBack: GiveBack | undefined;
     try {
+      giveBack = await this.#room.claim();
+      if (!giveBack) {
+        // Another relay condenses it now; its turn is before ours.
+        this.#need.giveBack(need, performance.now(), false);
+        return;
+      }
+      const { name, board, position, orphans } = this.#room;
+      const mark = board.mark();
       const condensed = await condenser.condense([...board.updates, ...orphans], mark.effort);
       if (!board.rebase(condensed, mark)) throw new CondenseFailed("broken");
       await storage.compact(name, position, condensed.snapshot, need.hasTakenBack);
@@ -91,6 +101,8 @@ export class Compaction {
       else if (error instanceof StorageRefusal) {
         if (error.problem === "cannotWrite") log({ event: "cannotWrite", code: systemCode(error) });
       } else if (problem !== "closed") log(unexpected("compact", error));
+    } finally {
+      await giveBack?.();
     }
   }
 }

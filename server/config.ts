@@ -14,6 +14,10 @@ export interface Config {
   /** Unset: only pages from the relay's own address. */
   readonly allowedOrigins?: readonly string[];
   readonly durability: "fsync" | "write";
+  /** Unset: boards are kept in `dataDir`. It may hold a password. */
+  readonly redisUrl?: string;
+  /** Processes on one port. */
+  readonly relays: number;
   readonly retentionDays: number;
   readonly create: "open" | "closed";
   readonly metricsToken?: string;
@@ -58,9 +62,9 @@ const allowedOrigins = optional(
 const redisUrl = optional(
   "REDIS_URL",
   "unset",
-  "for several relays; not in this version",
-  () => true,
-  "",
+  "keeps the boards in Redis, for several relays; unset: in DATA_DIR",
+  isRedis,
+  "address of a Redis or Valkey, like redis://localhost:6379",
 );
 // What others saw survives a power cut; "write" survives only a crash of the relay.
 const durability = choice("DURABILITY", ["fsync", "write"], "flush to disk before passing on");
@@ -75,7 +79,7 @@ const metricsToken = optional(
   "at least 8 visible characters",
 );
 const trustProxy = whole("TRUST_PROXY", 0, 0, 10, "proxies in front that set X-Forwarded-For");
-const relays = whole("RELAYS", 1, 1, 64, "processes on one port; this version runs one");
+const relays = whole("RELAYS", 1, 1, 64, "processes on one port; more than one needs REDIS_URL");
 const pairCallUrl = optional(
   "PAIR_CALL_URL",
   "unset",
@@ -127,9 +131,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const url = publicUrl(env);
   const token = metricsToken(env);
   const pairs = pairCallUrl(env);
-  // Said plainly at the start: ignoring them would split one board over several processes.
-  if (redisUrl(env) !== undefined) throw unusable("REDIS_URL", "this version runs without Redis");
-  if (relays(env) > 1) throw unusable("RELAYS", "this version runs one process");
+  const redis = redisUrl(env);
+  const processes = relays(env);
+  if (processes > 1 && redis === undefined) {
+    // Ignoring it would split boards over processes that know nothing of each other.
+    throw new BadSetting(
+      `RELAYS=${processes}: files belong to one process, which serves hundreds of busy boards; for more set REDIS_URL, or unset RELAYS`,
+    );
+  }
   return {
     port: port(env),
     host: host(env),
@@ -138,6 +147,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     retentionDays: retentionDays(env),
     create: create(env),
     trustProxy: trustProxy(env),
+    relays: processes,
+    ...(redis !== undefined && { redisUrl: redis }),
     ...(url !== undefined && { publicUrl: new URL(url).origin }),
     ...(origins !== undefined && {
       allowedOrigins: origins.split(",").map((origin) => new URL(origin.trim()).origin),
@@ -240,18 +251,20 @@ function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
+function isRedis(value: string): boolean {
+  return URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
+}
+
 function isOrigin(value: string): boolean {
   return (
     isWebAddress(value) && [`${new URL(value).origin}`, `${new URL(value).origin}/`].includes(value)
   );
 }
 
-/** The value is shown with its control characters made visible, and cut. */
+/** The value is shown with its control characters made visible, without a password, and cut. */
 function bad(name: string, value: string, allowed: string): BadSetting {
-  const shown = JSON.stringify(value).slice(1, -1);
+  const shown = JSON.stringify(value)
+    .slice(1, -1)
+    .replace(/\/\/[^/]*@/, "//…@");
   return new BadSetting(`${name}=${shown.slice(0, 100)}: ${allowed}`);
-}
-
-function unusable(name: string, why: string): BadSetting {
-  return new BadSetting(`${name}: ${why}; unset it to start`);
 }

@@ -30,6 +30,17 @@ export function syncFrame(type: keyof typeof syncTypes, update: Uint8Array): Syn
 }
 
 export function presenceFrame(entries: readonly PresenceEntry[]): Buffer {
+  const { start, inner } = presenceParts(entries);
+  return frameOf(start, inner);
+}
+
+/** What is in such a frame, for another relay. */
+export function presenceMessage(entries: readonly PresenceEntry[]): Buffer {
+  const { start, inner } = presenceParts(entries);
+  return Buffer.concat([start, inner]);
+}
+
+function presenceParts(entries: readonly PresenceEntry[]): { start: Buffer; inner: Buffer } {
   const inner = new ByteWriter();
   inner.varUint(entries.length);
   for (const { id, clock, state } of entries) {
@@ -40,7 +51,7 @@ export function presenceFrame(entries: readonly PresenceEntry[]): Buffer {
   const start = new ByteWriter(8);
   start.varUint(messageTypes.presence);
   start.varUint(inner.length);
-  return frameOf(start.bytes, inner.bytes);
+  return { start: start.bytes, inner: inner.bytes };
 }
 
 export function savedFrame(number: number): Buffer {

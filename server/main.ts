@@ -1,15 +1,20 @@
+import cluster from "node:cluster";
 import { networkInterfaces } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openControl } from "./admin/control.ts";
+import type { Bus } from "./bus/bus.ts";
 import { createCondenser } from "./condenser.ts";
 import { BadSetting, type Config, describeSettings, readConfig } from "./config.ts";
-import { createLog } from "./log.ts";
-import { createMetrics } from "./metrics.ts";
+import { createLog, type Log } from "./log.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { startProcesses } from "./processes.ts";
 import { createRelay } from "./relay.ts";
 import { OtherFormat, UnfinishedMove } from "./storage/dataFolder.ts";
 import { createFileStorage } from "./storage/files.ts";
 import { FolderTaken } from "./storage/folderLock.ts";
+import type { Storage } from "./storage/storage.ts";
+import type { StoredBoards } from "./storage/storedBoards.ts";
 import { timing } from "./timing.ts";
 
 /** Chooses the parts, starts the relay, stops it on a signal. */
@@ -23,25 +28,31 @@ async function main(): Promise<void> {
     return;
   }
   const config = readConfig(process.env);
-  const storage = await createFileStorage(config);
+  if (config.relays > 1 && cluster.isPrimary) {
+    process.stdout.write(greeting(config, await startProcesses(config.relays)));
+    return;
+  }
   const log = createLog();
   const metrics = createMetrics();
-  if (storage.damage) {
-    log({ event: "damaged", ...storage.damage });
-    metrics.damagedPlaces.inc(storage.damage.places);
-  }
+  const engine = config.redisUrl
+    ? await openRedis(config, config.redisUrl)
+    : await openFiles(config, log, metrics);
+  const { storage } = engine;
   const condenser = createCondenser(threadScript());
-  const parts = { config, storage, condenser, log, metrics, timing, clientDir: clientDir() };
+  const parts = { config, ...engine, condenser, log, metrics, timing, clientDir: clientDir() };
   const relay = await createRelay(parts).catch(async (error: unknown) => {
     await storage.close();
     throw error;
   });
   const ended = (key: string) => relay.endKey(key);
-  const control = await openControl({ folder: config.dataDir, boards: storage, ended });
+  // Beside Redis the operator's tools need nobody's help.
+  const control = config.redisUrl
+    ? undefined
+    : await openControl({ folder: config.dataDir, boards: storage, ended });
   const stop = () => {
     // A disk that hangs must not keep the process for ever; what was confirmed is on it already.
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    const closed = Promise.all([control.close(), relay.close()]);
+    const closed = Promise.all([control?.close(), relay.close()]);
     closed.then(
       () => process.exit(0),
       () => process.exit(1),
@@ -49,8 +60,34 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-  // Last, so that whoever waits for the address may also stop at once.
-  process.stdout.write(greeting(config, relay.port));
+  // Last, so that whoever waits for the address may also stop at once. Of several, the first one says it.
+  if (cluster.isPrimary) process.stdout.write(greeting(config, relay.port));
+}
+
+interface Engine {
+  readonly storage: Storage & StoredBoards;
+  readonly bus?: Bus;
+}
+
+async function openFiles(config: Config, log: Log, metrics: Metrics): Promise<Engine> {
+  const storage = await createFileStorage(config);
+  if (storage.damage) {
+    log({ event: "damaged", ...storage.damage });
+    metrics.damagedPlaces.inc(storage.damage.places);
+  }
+  return { storage };
+}
+
+/** Its library is loaded only where it is used. */
+async function openRedis({ durability }: Config, url: string): Promise<Engine> {
+  const [{ RedisConnection }, { createRedisStorage }, { createRedisBus }] = await Promise.all([
+    import("./redis/connection.ts"),
+    import("./storage/redis.ts"),
+    import("./bus/redis.ts"),
+  ]);
+  const connection = await RedisConnection.open({ url, durability });
+  const storage = createRedisStorage(connection);
+  return { storage, bus: await createRedisBus(connection, storage) };
 }
 
 /** Beside the built server; from the sources, where the build would be. */
@@ -65,7 +102,7 @@ function threadScript(): URL {
   return new URL(`./condenserThread${extension}`, import.meta.url);
 }
 
-function greeting({ host, dataDir, publicUrl }: Config, port: number): string {
+function greeting({ host, dataDir, redisUrl, publicUrl }: Config, port: number): string {
   const isEverywhere = host === "0.0.0.0" || host === "::";
   const own = isEverywhere ? "localhost" : host;
   const lines = [
@@ -75,7 +112,7 @@ function greeting({ host, dataDir, publicUrl }: Config, port: number): string {
       ? networkAddresses().map((ip) => `Phones on this network:    http://${ip}:${port}`)
       : []),
     ...(publicUrl ? [`Links carry:               ${publicUrl}`] : []),
-    `Boards are kept in:        ${dataDir}`,
+    `Boards are kept in:        ${redisUrl === undefined ? dataDir : `Redis at ${new URL(redisUrl).host}`}`,
     "Stop with Ctrl+C.",
     "",
   ];

@@ -6,8 +6,8 @@
  */
 
 export interface Paced {
-  /** Called once for any number of askings. */
-  act(): void;
+  /** Called once for any number of askings. `isBeat`: what came gathered meanwhile, others may follow. */
+  act(isBeat: boolean): void;
   /** To how many a write goes. */
   readonly size: number;
   /** When it acted last; kept by the pace. */
@@ -31,7 +31,8 @@ const roomsAsOne = 4;
 const slackMs = 1;
 
 export class Pace {
-  #soon = new Set<Paced>();
+  /** Whether each comes with a beat. */
+  #soon = new Map<Paced, boolean>();
   #later = new Set<Paced>();
   /** Rooms that waited for the last beat. */
   #busy = 0;
@@ -44,10 +45,27 @@ export class Pace {
     if (performance.now() < this.#dueAt(paced)) {
       this.#later.add(paced);
       this.#timer ??= setTimeout(() => this.#beat(), beatMs);
-    } else {
-      this.#soon.add(paced);
-      this.#immediate ??= setImmediate(() => this.#actSoon());
+    } else this.#askSoon(paced, false);
+  }
+
+  /**
+   * The same for what another relay sent with its beat. From half of the time on it is ours too, so
+   * that the relays of a busy room come to beat together, and each writes once for all of them.
+   */
+  join(paced: Paced): void {
+    if (this.#soon.has(paced)) return;
+    const now = performance.now();
+    const dueAt = this.#dueAt(paced);
+    if (now < paced.actedAt + (dueAt - paced.actedAt) / 2) this.ask(paced);
+    else {
+      this.#later.delete(paced);
+      this.#askSoon(paced, now < dueAt);
     }
+  }
+
+  #askSoon(paced: Paced, isBeat: boolean): void {
+    this.#soon.set(paced, isBeat);
+    this.#immediate ??= setImmediate(() => this.#actSoon());
   }
 
   /** What was asked for is not wanted any more. */
@@ -65,9 +83,9 @@ export class Pace {
   #actSoon(): void {
     this.#immediate = undefined;
     const due = this.#soon;
-    this.#soon = new Set();
+    this.#soon = new Map();
     const now = performance.now();
-    for (const paced of due) this.#act(paced, now);
+    for (const [paced, isBeat] of due) this.#act(paced, now, isBeat);
   }
 
   #beat(): void {
@@ -78,13 +96,13 @@ export class Pace {
     const now = performance.now();
     for (const paced of waiting) {
       if (now < this.#dueAt(paced)) this.#later.add(paced);
-      else this.#act(paced, now);
+      else this.#act(paced, now, true);
     }
     if (this.#later.size > 0) this.#timer ??= setTimeout(() => this.#beat(), beatMs);
   }
 
-  #act(paced: Paced, now: number): void {
+  #act(paced: Paced, now: number, isBeat: boolean): void {
     paced.actedAt = now;
-    paced.act();
+    paced.act(isBeat);
   }
 }

@@ -60,6 +60,15 @@ export class PresenceTable {
     return [...this.#byId.values()];
   }
 
+  /** What those show whom `isMeant` tells of. */
+  entriesOf(isMeant: (owner: Member) => boolean): readonly PresenceEntry[] {
+    return [...this.#byId.values()].filter(({ owner }) => isMeant(owner));
+  }
+
+  ownerOf(id: number): Member | undefined {
+    return this.#byId.get(id)?.owner;
+  }
+
   /**
    * Takes what `owner` shows: how many entries were in another's id and left out, or what is wrong
    * with its own, which may have `limit` bytes.

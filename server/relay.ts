@@ -9,6 +9,7 @@ import {
   socketPath,
 } from "../shared/protocol.ts";
 import { isRoom } from "../shared/room.ts";
+import type { Bus } from "./bus/bus.ts";
 import { CondenseFailed, type Condenser } from "./condenser.ts";
 import type { Config } from "./config.ts";
 import { Connection, ratesOf } from "./connection.ts";
@@ -16,10 +17,12 @@ import { Doors } from "./doors.ts";
 import { createHttp } from "./http.ts";
 import { type Log, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { type Moved, moveBoard } from "./moveBoard.ts";
 import { addressOf, isOwnOrigin } from "./origin.ts";
 import { Pace } from "./pace.ts";
 import { Rooms } from "./rooms.ts";
-import type { Storage } from "./storage/storage.ts";
+import { type Storage, StorageRefusal } from "./storage/storage.ts";
+import type { StoredBoards } from "./storage/storedBoards.ts";
 import type { Timing } from "./timing.ts";
 import { Turns } from "./turns.ts";
 
@@ -29,11 +32,15 @@ export interface RelayParts {
   readonly config: Config;
   /** Both are closed with the relay. */
   readonly storage: Storage;
+  /** To the other relays that share the storage; closed with the relay too. */
+  readonly bus?: Bus;
   readonly condenser: Condenser;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly timing: Timing;
   readonly clientDir: string;
+  /** The same storage by key; without it no board gets a new link. */
+  readonly boards?: StoredBoards;
 }
 
 export interface Relay {
@@ -69,7 +76,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
       requestTimeout: handshakeMs,
       connectionsCheckingInterval: Math.min(1_000, handshakeMs),
     },
-    createHttp({ ...parts, doors, isStopping: () => isStopping }),
+    createHttp({ ...parts, doors, isStopping: () => isStopping, moveBoard: move }),
   );
   server.on("clientError", (_error, socket) => socket.destroy());
   const sockets = new WebSocketServer({
@@ -141,6 +148,14 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     }
   }
 
+  async function move(from: string, to: string): Promise<Moved> {
+    const { boards } = parts;
+    if (!boards) throw new StorageRefusal("cannotWrite");
+    const keyOf = (room: string) => storage.keyOf(room);
+    const endKey = (key: string) => rooms.endKey(key);
+    return moveBoard({ boards, keyOf, endKey, settle: () => rooms.settle() }, from, to);
+  }
+
   /** The boards nobody used for their time, and what a kill left in the files. */
   async function eraseUnused(): Promise<void> {
     try {
@@ -210,6 +225,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     await isDown;
     await within(closeForMs, housekeeping);
     await condenser.close();
+    await parts.bus?.close();
     await storage.close();
     log({ event: "stopped", ms: Math.round(performance.now() - startedAt) });
   }

@@ -1,19 +1,23 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { CloseReasonName } from "../shared/protocol.ts";
 import type { Batch, BoardBytes } from "./boardBytes.ts";
+import type { GiveBack, RoomLink } from "./bus/bus.ts";
 import type { Clocks } from "./clocks.ts";
 import { type Compacted, Compaction, type CompactionParts, effortLimit } from "./compaction.ts";
 import type { Config } from "./config.ts";
-import { presenceFrame, savedFrame, syncFrame } from "./frames.ts";
+import { DistantPeople, isDistant } from "./distantPeople.ts";
+import type { Following } from "./following.ts";
+import { presenceFrame, presenceMessage, savedFrame, syncFrame } from "./frames.ts";
 import { systemCode, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
 import type { PresenceEntry } from "./messages.ts";
-import { type OpenedBoard, openBoard, placeOrphans } from "./openBoard.ts";
+import { type OpenedBoard, placeOrphans } from "./openBoard.ts";
 import type { Pace, Paced } from "./pace.ts";
 import { PresenceTable } from "./presence.ts";
 import { type Kept, StorageRefusal } from "./storage/storage.ts";
 import type { Turns } from "./turns.ts";
 import { type CheckedUpdate, hasNews } from "./updateCheck.ts";
-import type { ReadUpdate } from "./updateReader.ts";
+import { type ReadUpdate, readStoredUpdate } from "./updateReader.ts";
 
 /**
  * One live board: its bytes, its connections, who shows what. Updates go the same way always: checked,
@@ -45,6 +49,16 @@ function nothingWaiting(): Waiting {
   return { writers: new Set(), echoes: [], updates: 0, isForAll: false };
 }
 
+/** Other relays that have the board open too. */
+export interface Others {
+  readonly link: RoomLink;
+  readonly following: Following;
+}
+
+/** What is stored in this time after a beat, others who beat along, goes out in the same write. */
+const graceMs = 3;
+/** Others have sent something not longer ago than this. */
+const busyForMs = 1_000;
 /** Answers from this size on are given one per turn of the event loop. */
 const heavyBytes = 64_000;
 
@@ -52,7 +66,6 @@ export class Room implements Paced, Compacted {
   readonly name: string;
   readonly board: BoardBytes;
   orphans: readonly Uint8Array[];
-  position: string;
   actedAt = Number.NEGATIVE_INFINITY;
   readonly #parts: RoomParts;
   readonly #members = new Set<Member>();
@@ -67,25 +80,36 @@ export class Room implements Paced, Compacted {
   #isWritten: boolean;
   #waiting = nothingWaiting();
   #writing: Promise<void> | undefined;
+  #position: string;
+  readonly #others: Others | undefined;
+  #distant: DistantPeople | undefined;
+  /** What other relays stored and nobody here was sent yet. */
+  #arrived: Batch[] = [];
+  #arrivedAt = Number.NEGATIVE_INFINITY;
+  /** What people here show and other relays were not told yet. */
+  readonly #shownHere = new Map<number, PresenceEntry>();
+  #isBeat = false;
   #emptySince: number | undefined = performance.now();
   #isEnded = false;
 
-  /** Undefined when the board was erased. Rejects when storage cannot be read. */
-  static async open(name: string, parts: RoomParts): Promise<Room | undefined> {
-    const loaded = await parts.storage.load(name);
-    if (loaded.kind === "erased") return undefined;
-    return new Room(name, parts, loaded, await openBoard(loaded, parts));
-  }
-
-  private constructor(name: string, parts: RoomParts, kept: Kept, opened: OpenedBoard) {
+  constructor(name: string, parts: RoomParts, kept: Kept, opened: OpenedBoard, others?: Others) {
     this.name = name;
     this.#parts = parts;
     this.board = opened.board;
     this.orphans = opened.orphans;
-    this.position = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo ?? "0";
+    this.#position = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo ?? "0";
     this.#isWritten = kept.snapshot !== undefined || kept.tail.length > 0;
     this.#compaction = new Compaction(this, parts, kept.tail.length > 0);
     this.#presence = new PresenceTable((entry, owner) => this.#show(entry, owner));
+    this.#others = others;
+    if (!others) return;
+    this.#distant = new DistantPeople(this.#presence, others.link, parts.timing.probeMs);
+    others.following.start(this, others.link, Number(this.#position));
+  }
+
+  /** Of the last update in storage that is, with all before it, part of the board. */
+  get position(): string {
+    return this.#others ? String(this.#others.following.position) : this.#position;
   }
 
   get size(): number {
@@ -179,8 +203,10 @@ export class Room implements Paced, Compacted {
   }
 
   /** One beat: what waits goes to storage, and what is shown to everybody. */
-  act(): void {
+  act(isBeat: boolean): void {
     if (this.#isEnded) return;
+    this.#isBeat = isBeat;
+    this.#tellShown();
     const hasWaiting = this.board.isWaiting || this.#waiting.echoes.length > 0;
     if (hasWaiting && !this.#writing) {
       // What is shown goes along with it, unless the disk takes longer than a beat.
@@ -191,6 +217,52 @@ export class Room implements Paced, Compacted {
     } else this.#sendShown();
   }
 
+  /** Returns false when something before it is missing. */
+  takeStored(update: Uint8Array): boolean {
+    const read = readStoredUpdate(update);
+    const checked = read && this.board.check(read);
+    if (!read || !checked) {
+      this.#parts.log({ event: "unreadable", updates: 1 });
+      return true;
+    }
+    const batch = this.board.addStored(read, checked);
+    if (!batch) return checked.isComplete;
+    this.#isWritten = true;
+    this.#arrived.push(batch);
+    this.#arrivedAt = performance.now();
+    this.#parts.pace.join(this);
+    this.#compaction.stored(batch);
+    return checked.isComplete;
+  }
+
+  /** People at another relay show this. */
+  showDistant(relay: string, presence: Uint8Array): void {
+    this.#distant?.shown(relay, presence, this.#parts.config.limits.presenceBytes);
+  }
+
+  /** Another relay has closed the board or is gone. */
+  dropDistant(relay: string): void {
+    this.#distant?.left(relay);
+  }
+
+  /** Tells other relays whom there is here. */
+  showAll(): void {
+    for (const entry of this.#presence.entriesOf((owner) => !isDistant(owner))) {
+      this.#shownHere.set(entry.id, entry);
+    }
+    this.#tellShown();
+  }
+
+  /** Drops who shows this and does not answer any more. */
+  async probe(presenceId: number): Promise<void> {
+    const owner = this.#presence.ownerOf(presenceId);
+    if (owner && !isDistant(owner) && !(await owner.probe())) owner.drop();
+  }
+
+  async claim(): Promise<GiveBack | undefined> {
+    return this.#others ? this.#others.link.claim() : async () => undefined;
+  }
+
   /** Called every few seconds. Resolves with true when nobody needs the room any more. */
   async sweep(): Promise<boolean> {
     const now = performance.now();
@@ -198,6 +270,7 @@ export class Room implements Paced, Compacted {
     // Nobody comes back for what nobody wrote.
     const keepMs = this.#isWritten ? keepEmptyMs : 0;
     const isUnused = this.#emptySince !== undefined && now - this.#emptySince > keepMs;
+    await this.#others?.following.sweep();
     await this.#compaction.sweep(isUnused);
     if (!isUnused || this.#members.size > 0 || this.#writing || this.board.isWaiting) {
       return this.#isEnded;
@@ -214,7 +287,7 @@ export class Room implements Paced, Compacted {
   /** Waits until everything received so far is stored and passed on. */
   async settle(): Promise<void> {
     await this.#writing;
-    if (this.board.isWaiting && !this.#writing) this.act();
+    if (this.board.isWaiting && !this.#writing) this.act(false);
     await this.#writing;
   }
 
@@ -227,6 +300,8 @@ export class Room implements Paced, Compacted {
   #drop(): void {
     this.#isEnded = true;
     this.#parts.pace.forget(this);
+    this.#others?.following.stop();
+    void this.#others?.link.leave();
   }
 
   /** Ends the sender of what no board could hold. */
@@ -304,29 +379,42 @@ export class Room implements Paced, Compacted {
   async #store(batch: Batch, waiting: Waiting): Promise<void> {
     const { storage, metrics } = this.#parts;
     const startedAt = performance.now();
-    this.position = await storage.append(this.name, batch.frame.update);
+    this.#position = await storage.append(this.name, batch.frame.update);
     const now = performance.now();
     metrics.flushSeconds.observe((now - startedAt) / 1_000);
     if (this.#isEnded) return;
     this.board.setStored(batch);
+    // Not a moment earlier: what a snapshot holds is told by the position.
+    this.#others?.following.appended(Number(this.#position));
+    if (this.#isBeat && now - this.#arrivedAt < busyForMs) await delay(graceMs);
     this.#passOn(batch, waiting);
     if (this.orphans.length > 0) this.#retryOrphans();
     this.#compaction.stored(batch);
   }
 
   #passOn(batch: Batch, { writers, isForAll }: Waiting): void {
-    const { frame } = batch.frame;
     // What moved together leaves together: half the writes on a busy board.
     const shownBy = this.#shownBy;
     const shown = this.#takeShown();
-    const frames = shown ? Buffer.concat([frame, shown]) : frame;
+    const arrived = this.#arrived;
+    this.#arrived = [];
+    const others = [...arrived.map(({ frame }) => frame.frame), ...(shown ? [shown] : [])];
+    const forAll = joined([
+      ...others.slice(0, arrived.length),
+      batch.frame.frame,
+      ...others.slice(arrived.length),
+    ]);
     // One writer alone is not sent its own; of several, each gets the same, which is one memory.
     const [writer] = writers.size === 1 && !isForAll ? writers : [];
     for (const member of this.#members) {
       if (this.#behind?.has(member)) continue;
       if (member !== writer) {
-        if (!member.pass(frames)) this.#setBehind(member, this.board.clocksBefore(batch));
-      } else if (shown && member !== shownBy) member.pass(shown);
+        if (!member.pass(forAll)) {
+          this.#setBehind(member, this.board.clocksBefore([batch, ...arrived]));
+        }
+      } else if (arrived.length > 0 || (shown && member !== shownBy)) {
+        if (!member.pass(joined(others))) this.#setBehind(member, this.board.clocksBefore(arrived));
+      }
     }
   }
 
@@ -349,6 +437,7 @@ export class Room implements Paced, Compacted {
     const behind = this.#waiting;
     this.#waiting = nothingWaiting();
     this.board.dropUnstored();
+    this.#others?.following.doubt();
     if (isRefusal && error.problem === "erased") {
       this.end("ended");
       return;
@@ -370,16 +459,29 @@ export class Room implements Paced, Compacted {
   #show(entry: PresenceEntry, owner: Member): void {
     this.#shownBy = this.#shownBy === undefined || this.#shownBy === owner ? owner : "several";
     this.#shown.set(entry.id, entry);
-    this.#parts.pace.ask(this);
+    if (this.#others && !isDistant(owner)) this.#shownHere.set(entry.id, entry);
+    if (isDistant(owner)) this.#parts.pace.join(this);
+    else this.#parts.pace.ask(this);
+  }
+
+  #tellShown(): void {
+    if (this.#shownHere.size === 0) return;
+    const link = this.#others?.link;
+    if (link?.hasOthers) link.show(presenceMessage([...this.#shownHere.values()]));
+    this.#shownHere.clear();
   }
 
   #sendShown(): void {
     const shownBy = this.#shownBy;
     const shown = this.#takeShown();
-    if (!shown) return;
+    const arrived = this.#arrived;
+    if (!shown && arrived.length === 0) return;
+    this.#arrived = [];
+    const frames = joined([...arrived.map(({ frame }) => frame.frame), ...(shown ? [shown] : [])]);
     for (const member of this.#members) {
-      if (member === shownBy || this.#behind?.has(member) || member.pass(shown)) continue;
-      this.#setBehind(member, this.board.storedClocks);
+      if (this.#behind?.has(member)) continue;
+      if (member === shownBy && arrived.length === 0) continue;
+      if (!member.pass(frames)) this.#setBehind(member, this.board.clocksBefore(arrived));
     }
   }
 
@@ -390,4 +492,10 @@ export class Room implements Paced, Compacted {
     this.#shownBy = undefined;
     return frame;
   }
+}
+
+/** Frames as one write. */
+function joined(frames: readonly Buffer[]): Buffer {
+  const [only] = frames;
+  return only && frames.length === 1 ? only : Buffer.concat(frames);
 }

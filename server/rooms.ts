@@ -2,7 +2,8 @@ import type { CloseReasonName } from "../shared/protocol.ts";
 import { giveBackMemory } from "./giveBackMemory.ts";
 import { unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
-import { Room, type RoomParts } from "./room.ts";
+import { type OpenRoomParts, openRoom } from "./openRoom.ts";
+import type { Room } from "./room.ts";
 
 /** Which boards are live here. One Room per name at any time, whoever joins and leaves when. */
 
@@ -14,7 +15,7 @@ export type Joined =
   | { readonly kind: "refused"; readonly reason: CloseReasonName };
 
 export class Rooms {
-  readonly #parts: RoomParts;
+  readonly #parts: OpenRoomParts;
   readonly #live = new Map<string, Promise<Room | undefined>>();
   readonly #keys = new Map<string, string>();
   readonly #timer: NodeJS.Timeout;
@@ -22,7 +23,7 @@ export class Rooms {
   /** When the last room left, until the memory it took is given back. */
   #leftAt: number | undefined;
 
-  constructor(parts: RoomParts) {
+  constructor(parts: OpenRoomParts) {
     this.#parts = parts;
     this.#timer = setInterval(() => {
       this.#sweeping ??= this.#sweep().finally(() => {
@@ -88,7 +89,7 @@ export class Rooms {
   #open(name: string): Promise<Room | undefined> {
     const known = this.#live.get(name);
     if (known) return known;
-    const opening = Room.open(name, this.#parts);
+    const opening = openRoom(name, this.#parts);
     this.#live.set(name, opening);
     this.#keys.set(this.#parts.storage.keyOf(name), name);
     this.#parts.metrics.rooms.set(this.#live.size);

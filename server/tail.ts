@@ -77,6 +77,14 @@ export class Tail {
     return this.#offsetOf(to) - this.#offsetOf(from);
   }
 
+  /** What lies before this clock is stored. A row that goes beyond it is not yet. */
+  setStoredUpTo(clock: number): void {
+    let rows = this.storedRows;
+    while (rows < this.rows && this.clockAt(rows + 1) <= clock) rows++;
+    this.storedRows = rows;
+    this.takenRows = Math.max(this.takenRows, rows);
+  }
+
   writeRows(writer: ByteWriter, from: number, to: number): void {
     writer.raw(this.#bytes.subarray(this.#offsetOf(from), this.#offsetOf(to)));
   }

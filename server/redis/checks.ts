@@ -62,6 +62,8 @@ export async function checkRedis(
 
 /** Whose keys are in there, and of which version. */
 async function checkContent(ask: Ask, mayBeUnfinished: boolean): Promise<void> {
+  // Before the format: of several relays that start at once another may write it meanwhile.
+  const size = await ask("DBSIZE");
   const format = await ask("GET", keys.format);
   if (!mayBeUnfinished && (await ask("EXISTS", keys.moving)) === 1) {
     throw unusable(
@@ -77,7 +79,7 @@ async function checkContent(ask: Ask, mayBeUnfinished: boolean): Promise<void> {
         : `its boards have data version ${format.slice(0, 20)}, which this Sameboat does not read`,
     );
   }
-  if ((await ask("DBSIZE")) !== 0) {
+  if (size !== 0) {
     throw unusable(
       "another program keeps its keys in this database; give an empty one, such as the same address with /1 at its end",
     );

@@ -23,12 +23,7 @@ import type { Added, StoredBoard, StoredBoards } from "./storedBoards.ts";
  */
 
 /** What the others of a board were told along with an append. */
-export type Told = (
-  key: string,
-  position: number,
-  reached: number,
-  lost: readonly string[],
-) => void;
+export type Told = (key: string, reached: number, lost: readonly string[]) => void;
 
 /** The last write is noted to the hour: retention counts days. */
 const usedEveryMs = 3_600_000;
@@ -73,7 +68,7 @@ export class RedisStorage implements Storage, StoredBoards {
     const [position = -1, reached = 0, ...lost] = Array.isArray(answer) ? answer : [];
     if (position < 0) throw new StorageRefusal("erased");
     if (isToBeNoted) known.notedAt = now;
-    this.told?.(key, Number(position), Number(reached), lost.map(String));
+    this.told?.(key, Number(reached), lost.map(String));
     return String(position);
   }
 

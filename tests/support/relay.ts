@@ -4,12 +4,15 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { createRedisBus } from "../../server/bus/redis.ts";
 import { createCondenser } from "../../server/condenser.ts";
 import { readConfig } from "../../server/config.ts";
 import type { Log, LogEvent } from "../../server/log.ts";
 import { createMetrics, type Metrics } from "../../server/metrics.ts";
+import { RedisConnection } from "../../server/redis/connection.ts";
 import { createRelay } from "../../server/relay.ts";
 import { createFileStorage } from "../../server/storage/files.ts";
+import { createRedisStorage } from "../../server/storage/redis.ts";
 import type { Storage } from "../../server/storage/storage.ts";
 import { type Timing, timing as usualTiming } from "../../server/timing.ts";
 
@@ -53,12 +56,22 @@ export async function startRelay(options: RelayOptions = {}): Promise<InProcessR
   const events: LogEvent[] = [];
   const log: Log = (event) => events.push(event);
   const metrics = createMetrics();
-  const storage = options.storage ?? (await createFileStorage(config));
+  const engine = config.redisUrl
+    ? await redisEngine(config.redisUrl, config.durability)
+    : { storage: options.storage ?? (await createFileStorage(config)) };
   const clientDir = options.clientDir ?? join(repository, "dist", "client");
   const timing = { ...usualTiming, ...options.timing };
   const threadScript = await builtScript("server/condenserThread.ts");
   const condenser = createCondenser(pathToFileURL(threadScript));
-  const relay = await createRelay({ config, storage, condenser, log, metrics, timing, clientDir });
+  const relay = await createRelay({
+    config,
+    ...engine,
+    condenser,
+    log,
+    metrics,
+    timing,
+    clientDir,
+  });
   return {
     ...addressesOf(relay.port),
     dataDir,
@@ -69,6 +82,13 @@ export async function startRelay(options: RelayOptions = {}): Promise<InProcessR
       if (own) await rm(own, { recursive: true, force: true });
     },
   };
+}
+
+/** As `server/main.ts` chooses it where REDIS_URL is set. */
+async function redisEngine(url: string, durability: "fsync" | "write") {
+  const connection = await RedisConnection.open({ url, durability });
+  const storage = createRedisStorage(connection);
+  return { storage, bus: await createRedisBus(connection, storage) };
 }
 
 export interface RelayProcess extends RunningRelay {

@@ -9,6 +9,7 @@ test("without any setting the defaults hold", () => {
     host: "0.0.0.0",
     dataDir: resolve("data"),
     durability: "fsync",
+    relays: 1,
     retentionDays: 90,
     create: "open",
     trustProxy: 0,
@@ -28,7 +29,8 @@ test("every setting is read", () => {
     CREATE: "closed",
     METRICS_TOKEN: "a-long-token",
     TRUST_PROXY: "1",
-    RELAYS: "1",
+    REDIS_URL: "redis://boards.example:6379/2",
+    RELAYS: "3",
     PAIR_CALL_URL: "https://meet.example/{pair}",
     LIMIT_MESSAGE_BYTES: "5000",
   });
@@ -40,6 +42,8 @@ test("every setting is read", () => {
     create: "closed",
     metricsToken: "a-long-token",
     trustProxy: 1,
+    redisUrl: "redis://boards.example:6379/2",
+    relays: 3,
     pairCallUrl: "https://meet.example/{pair}",
     limits: { messageBytes: 5000 },
   });
@@ -69,9 +73,9 @@ describe("a bad value is one plain line: variable, value, what is allowed", () =
 });
 
 test.each([
-  [{ REDIS_URL: "redis://localhost" }, /^REDIS_URL: .*without Redis/],
-  [{ RELAYS: "2" }, /^RELAYS: .*one process/],
-])("what this version cannot do stops the start and says so: %o", (env, line) => {
+  [{ REDIS_URL: "htp://me:password@host" }, /^REDIS_URL=htp:\/\/…@host: .*like redis:/],
+  [{ RELAYS: "2" }, /^RELAYS=2: files belong to one process.*set REDIS_URL/],
+])("what cannot be served stops the start and says so, without the password: %o", (env, line) => {
   expect(() => readConfig(env)).toThrow(line);
 });
 
