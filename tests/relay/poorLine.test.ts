@@ -1,0 +1,109 @@
+import { afterEach, expect, test } from "vitest";
+import { newSecret } from "../../shared/room.ts";
+import { phoneHour } from "../soak/phoneHour.ts";
+import { createDevices, textsOn, untilStatus } from "../support/openedBoard.ts";
+import { openPoorLine } from "../support/poorLine.ts";
+import { createRandom, freshSeed } from "../support/random.ts";
+import { type InProcessRelay, startRelay } from "../support/relay.ts";
+import { until } from "../support/until.ts";
+
+let relay: InProcessRelay;
+const cleanUp: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const clean of cleanUp.splice(0).reverse()) await clean();
+});
+
+async function openRelay(): Promise<void> {
+  relay = await startRelay();
+  cleanUp.push(() => relay.close());
+}
+
+const megabytes = 1_000_000;
+/** A longer look: `HOUR_SECONDS=3600`. */
+const seconds = Number(process.env.HOUR_SECONDS ?? 6);
+const seed = freshSeed();
+
+test(`an hour of a workshop of twelve costs a phone at most 5 MB (seed ${seed})`, async () => {
+  await openRelay();
+  const random = createRandom(seed);
+  const { port, socketUrl } = relay;
+  const hour = await phoneHour({ socketUrl, relayPort: port, seconds, random });
+  process.stdout.write(`an hour costs, bytes: ${JSON.stringify(hour)}\n`);
+  for (const cost of Object.values(hour)) expect(cost).toBeLessThan(5 * megabytes);
+}, 4_000_000);
+
+test(`at 200 kbit/s with cuts nothing is lost, and writing waits for nobody (seed ${seed})`, async () => {
+  await openRelay();
+  const random = createRandom(seed + 1);
+  const line = await openPoorLine({ relayPort: relay.port, bitsPerSecond: 200_000 });
+  cleanUp.push(() => line.close());
+  const devices = createDevices();
+  cleanUp.push(() => devices.closeAll());
+  const secret = newSecret();
+  const ada = devices.open(secret, relay.socketUrl);
+  const bo = devices.open(secret, line.socketUrl);
+  await untilStatus(bo, "saved");
+  const shared = ada.addNote({ text: "", place: { x: 0, y: 0 } });
+  await until("Bo has the note", () => bo.note(shared) !== undefined);
+
+  let slowestMs = 0;
+  for (let i = 0; i < 40; i++) {
+    const startedAt = performance.now();
+    bo.addNote({ text: `bo ${i}`, place: { x: i * 10, y: 0 } });
+    bo.acts.typeText(shared, `${bo.textOf(shared)}b`);
+    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+    ada.addNote({ text: `ada ${i}`, place: { x: 0, y: i * 10 } });
+    ada.acts.typeText(shared, `${ada.textOf(shared)}a`);
+    if (i % 10 === 4 + random.below(3)) line.cut();
+    const n = i;
+    await until("the next of both is on its own screen", () => textsOn(bo).includes(`bo ${n}`));
+  }
+  bo.acts.finishTyping();
+  ada.acts.finishTyping();
+  const wanted = Array.from({ length: 40 }, (_, i) => [`ada ${i}`, `bo ${i}`]).flat();
+  for (const one of [ada, bo]) {
+    await until(
+      "everything is there",
+      () => wanted.every((text) => textsOn(one).includes(text)),
+      30_000,
+    );
+    await until(
+      "the shared words are the same",
+      () => ada.textOf(shared) === bo.textOf(shared),
+      30_000,
+    );
+  }
+  const letters = ada.textOf(shared) ?? "";
+  expect([...letters].filter((letter) => letter === "a")).toHaveLength(40);
+  expect([...letters].filter((letter) => letter === "b")).toHaveLength(40);
+  expect(line.connections, "there were cuts").toBeGreaterThan(1);
+  expect(slowestMs, "writing never waits for the line").toBeLessThan(500);
+  await untilStatus(bo, "saved");
+}, 60_000);
+
+test("a page of another version is told so and not taken for a broken link", async () => {
+  await openRelay();
+  const { closed, codes } = await closeOf(`${relay.socketUrl}/${"A".repeat(22)}?ack=1&v=2`);
+  await closed;
+  expect(codes).toEqual([4426]);
+  const same = await closeOf(`${relay.socketUrl}/${"A".repeat(22)}?ack=1&v=1`);
+  await until("taken", () => same.heard() > 0);
+  expect(same.codes).toEqual([]);
+  same.end();
+});
+
+async function closeOf(address: string) {
+  const { WebSocket } = await import("ws");
+  const socket = new WebSocket(address);
+  const codes: number[] = [];
+  let heard = 0;
+  socket.on("message", () => heard++);
+  const closed = new Promise<void>((resolve) =>
+    socket.on("close", (code) => {
+      codes.push(code);
+      resolve();
+    }),
+  );
+  return { closed, codes, heard: () => heard, end: () => socket.terminate() };
+}
