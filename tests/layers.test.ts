@@ -18,7 +18,19 @@ interface Arrow {
 /** Each shows something; a view may use another, as long as no ring comes of it. */
 const views = [
   ...["start", "board", "canvas", "overlay", "outline", "people", "share"],
-  ...["settings", "help", "line", "photo", "pictures", "speech", "basket", "toolbar", "workshop", "export"],
+  ...[
+    "settings",
+    "help",
+    "line",
+    "photo",
+    "pictures",
+    "speech",
+    "basket",
+    "toolbar",
+    "workshop",
+    "export",
+    "minutes",
+  ],
   ...["BoardView", "inspect"],
 ];
 /** Folders of the client from the top down; each may import what stands in lines below its own. */

@@ -1,101 +1,69 @@
-import { Download } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useMemo } from "react";
+import { readRecordWish } from "../../shared/minutes/groupTexts.ts";
 import { usePhrases } from "../i18n/phrases.ts";
-import { announce } from "../messages/announcer.ts";
+import { Announcer } from "../messages/Announcer.tsx";
+import { FileButtons } from "../minutes/FileButtons.tsx";
+import { textFiles } from "../minutes/files.ts";
+import { MinutesActs } from "../minutes/MinutesActs.tsx";
+import { MinutesText } from "../minutes/MinutesText.tsx";
+import { OwnWords } from "../minutes/OwnWords.tsx";
+import { PictureView } from "../minutes/PictureView.tsx";
+import { Promises } from "../minutes/Promises.tsx";
+import { RecordPart } from "../minutes/RecordPart.tsx";
+import { useMinutes } from "../minutes/useMinutes.ts";
+import { usePicture } from "../minutes/usePicture.ts";
 import { useBoardContext } from "../state/boardContext.ts";
-import { Button, ButtonLink } from "../ui/Button.tsx";
+import { useStore } from "../state/useStore.ts";
+import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { minutesPartsOf } from "./minutesWords.ts";
-import { drawPicture, type Picture } from "./png.ts";
 import "./export.css";
 
-type Work =
-  | { readonly kind: "drawing"; readonly part: number; readonly count: number }
-  | { readonly kind: "done"; readonly picture: Picture; readonly links: readonly string[] }
-  | { readonly kind: "failed" };
-
 /**
- * Draws the board as it is now, and offers the picture as a link: a download that starts by itself
- * is hidden on phones.
+ * A joint look before saving: picture and text as everybody gets them, what the group adds in its own
+ * words, and every file.
  */
 export default function ExportDialog({ onClose }: { readonly onClose: () => void }) {
-  const { handle } = useBoardContext();
-  const { t, language } = usePhrases();
-  const [work, setWork] = useState<Work>({ kind: "drawing", part: 1, count: 1 });
-
-  useEffect(() => {
-    const cancelling = new AbortController();
-    let links: string[] = [];
-    const onPart = (part: number, count: number) => setWork({ kind: "drawing", part, count });
-    const parts = handle.workshop.act((doc) => minutesPartsOf(doc, language, new Date()));
-    const options = { t: parts.t, date: parts.words.date, signal: cancelling.signal, onPart };
-    drawPicture(parts.source.board, options).then(
-      (picture) => {
-        if (!picture || cancelling.signal.aborted) return;
-        links = picture.files.map(({ blob }) => URL.createObjectURL(blob));
-        setWork({ kind: "done", picture, links });
-        announce(t("picture.ready", { count: picture.files.length }));
-      },
-      () => {
-        if (!cancelling.signal.aborted) setWork({ kind: "failed" });
-      },
-    );
-    return () => {
-      cancelling.abort();
-      for (const link of links) URL.revokeObjectURL(link);
-    };
-  }, [handle, t, language]);
-
+  const { t } = usePhrases();
+  const { workshop } = useBoardContext().handle;
+  const isWished = useStore(workshop.watch(readRecordWish));
+  const { parts, minutes, isStale, readAgain } = useMinutes();
+  const drawn = usePicture(parts);
+  const { coming } = drawn;
+  const from = useMemo(
+    () => ({ minutes, parts, workshop, picture: coming }),
+    [minutes, parts, workshop, coming],
+  );
+  // What was just written is read with the next frame.
+  const readSoon = () => requestAnimationFrame(() => setTimeout(readAgain));
   return (
-    <Dialog title={t("picture.title")} onClose={onClose}>
-      {work.kind === "drawing" && (
-        <div className="picture-work" role="status">
-          <p>{t("picture.drawing", { part: work.part, count: work.count })}</p>
-          <Button look="lined" onClick={onClose}>
-            {t("picture.cancel")}
+    <Dialog title={t("minutes.look")} onClose={onClose} className="minutes print-sheet">
+      <p className="no-print">{t("minutes.same")}</p>
+      {isStale && (
+        <div className="minutes-stale no-print" role="status">
+          <p>{t("minutes.stale")}</p>
+          <Button look="lined" onClick={readAgain}>
+            {t("minutes.again")}
           </Button>
         </div>
       )}
-      {work.kind === "failed" && <p role="alert">{t("picture.failed")}</p>}
-      {work.kind === "done" && <Finished picture={work.picture} links={work.links} />}
+      <div className="minutes-columns">
+        <section className="minutes-picture" aria-label={t("minutes.picture")}>
+          <PictureView {...drawn} />
+          <MinutesActs from={from} work={drawn.work} />
+        </section>
+        <MinutesText minutes={minutes} />
+        <div className="minutes-more no-print">
+          <section>
+            <h3>{t("minutes.files")}</h3>
+            <p>{t("minutes.names")}</p>
+            <FileButtons kinds={textFiles} from={from} />
+          </section>
+          <Promises source={parts.source} onWritten={readSoon} />
+          <OwnWords texts={parts.source.texts} hasRecord={isWished} onWritten={readSoon} />
+          <RecordPart isWished={isWished} from={from} />
+        </div>
+      </div>
+      <Announcer />
     </Dialog>
-  );
-}
-
-interface FinishedProps {
-  readonly picture: Picture;
-  readonly links: readonly string[];
-}
-
-function Finished({ picture: { files, covered }, links }: FinishedProps) {
-  const { t } = usePhrases();
-  const isOne = files.length === 1;
-  return (
-    <>
-      <p>{t(isOne ? "picture.about" : "picture.split", { count: files.length })}</p>
-      {covered > 0 && <p>{t("picture.covered", { count: covered })}</p>}
-      <ul className="picture-files">
-        {files.map(({ name, part, width, height }, i) => (
-          <li key={name}>
-            <img
-              src={links[i]}
-              width={width}
-              height={height}
-              alt={part ?? t("picture.alt")}
-              className="picture-preview"
-            />
-            {part !== undefined && <p>{part}</p>}
-            <ButtonLink
-              look={isOne ? "filled" : "lined"}
-              icon={Download}
-              href={links[i]}
-              download={name}
-            >
-              {isOne ? t("picture.save") : t("picture.savePart", { part: i + 1 })}
-            </ButtonLink>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

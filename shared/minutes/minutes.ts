@@ -186,18 +186,19 @@ function leads(region: Region): readonly MinutesKey[] {
   }
 }
 
-/** None for an empty note: it has no words to keep. */
+/** None for an empty note: it has no words to keep. A photo without words is told of. */
 function noteOf(
   note: Note,
   { promises }: MinutesSource,
   groupNames: ReadonlyMap<string, string>,
   say: Say,
 ): readonly MinutesNote[] {
-  if (note.text.trim() === "") return [];
+  const isWithout = note.text.trim() === "";
+  if (isWithout && !note.photo) return [];
   const details = promises.get(note.id) ?? {};
   return [
     {
-      text: note.text,
+      text: isWithout ? say("photo.name") : note.text,
       color: note.color,
       marks: marksOf(note, groupNames, say),
       details: promiseParts.flatMap((part) => {
@@ -220,6 +221,7 @@ const tagKeys: Readonly<Record<Tag, MinutesKey>> = {
 function marksOf(note: Note, groupNames: ReadonlyMap<string, string>, say: Say): string[] {
   const name = note.group === undefined ? undefined : groupNames.get(note.group);
   return [
+    ...(note.photo && note.text.trim() !== "" ? [say("photo.with")] : []),
     ...(isChanged(note) ? [say("note.changed")] : []),
     ...(note.signature === undefined ? [] : [note.signature]),
     ...(note.tags ?? []).map((tag) => say(tagKeys[tag])),

@@ -13,7 +13,6 @@ export type MinutesKey =
   | `minutes.text.${GroupText}`
   | `minutes.${PromisePart}`
   | `tag.${"we" | "else"}`
-  | "app.name"
   | "app.untitled"
   | "attribution"
   | "centre"
@@ -22,15 +21,14 @@ export type MinutesKey =
   | "minutes.correct"
   | "minutes.correct.text"
   | "minutes.group"
-  | "minutes.none"
   | "minutes.original"
-  | "minutes.picture"
   | "minutes.picture.text"
   | "minutes.plain"
-  | "minutes.title"
   | "note.changed"
   | "note.recognised"
   | "pair.for"
+  | "photo.name"
+  | "photo.with"
   | "picture.triangle"
   | "step.who"
   | "unsorted";

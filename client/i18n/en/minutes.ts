@@ -1,9 +1,12 @@
 /** The minutes: the joint look before saving, and the files. */
 export const minutes = {
-  "minutes.title": "Minutes",
   "minutes.look": "A joint look before saving",
   "minutes.same": "Everybody gets the same minutes at the same time in the same place.",
   "minutes.names": "No names but signatures. Nothing from the basket.",
+  "minutes.stale": "The board has changed since.",
+  "minutes.again": "Show it as it is now",
+  "minutes.draw": "Draw the picture",
+  "minutes.stopped": "You stopped the picture.",
   "minutes.none": "No notes here.",
   "minutes.plain": "In plain words: {text}",
   "minutes.original": "Before our own words: {text}",
@@ -53,6 +56,7 @@ export const minutes = {
   "minutes.file.recordJson": "Process record (JSON)",
   "minutes.file.recordCsv": "Process record (CSV)",
   "minutes.making": "Making: {what}",
+  "minutes.save": "Save: {what}",
   "minutes.made": "Ready to be saved: {what}",
   "minutes.makingFailed": "That did not work on this device. Try again, or save something else.",
   "minutes.print": "Print or PDF",
@@ -66,6 +70,5 @@ export const minutes = {
   "minutes.record.wish": "We want a process record",
   "minutes.record.on": "The group wants a process record.",
   "minutes.record.off": "The group wants no process record.",
-  "minutes.fewer": "fewer than five",
   "minutes.nothing": "There is nothing on the board yet. What you place there stands here.",
 } as const;

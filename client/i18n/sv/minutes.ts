@@ -2,10 +2,13 @@ import type { minutes as english } from "../en/minutes.ts";
 import type { Entry } from "../phrase.ts";
 
 export const minutes = {
-  "minutes.title": "Anteckningar",
   "minutes.look": "Vi tittar tillsammans innan vi sparar",
   "minutes.same": "Alla får samma anteckningar samtidigt och på samma ställe.",
   "minutes.names": "Inga namn utom underskrifter. Inget ur korgen.",
+  "minutes.stale": "Tavlan har ändrats sedan dess.",
+  "minutes.again": "Visa som den är nu",
+  "minutes.draw": "Rita bilden",
+  "minutes.stopped": "Du stoppade bilden.",
   "minutes.none": "Inga lappar här.",
   "minutes.plain": "Med enkla ord: {text}",
   "minutes.original": "Före våra egna ord: {text}",
@@ -55,6 +58,7 @@ export const minutes = {
   "minutes.file.recordJson": "Processredovisning (JSON)",
   "minutes.file.recordCsv": "Processredovisning (CSV)",
   "minutes.making": "Skapar: {what}",
+  "minutes.save": "Spara: {what}",
   "minutes.made": "Klart att spara: {what}",
   "minutes.makingFailed": "Det gick inte på den här enheten. Försök igen, eller spara något annat.",
   "minutes.print": "Skriv ut eller PDF",
@@ -68,6 +72,5 @@ export const minutes = {
   "minutes.record.wish": "Vi vill ha en processredovisning",
   "minutes.record.on": "Gruppen vill ha en processredovisning.",
   "minutes.record.off": "Gruppen vill inte ha någon processredovisning.",
-  "minutes.fewer": "färre än fem",
   "minutes.nothing": "Det finns inget på tavlan än. Det ni lägger fram där står här.",
 } as const satisfies Record<keyof typeof english, Entry>;
