@@ -39,7 +39,8 @@ async function main(): Promise<void> {
     : await openFiles(config, log, metrics);
   const { storage } = engine;
   const condenser = createCondenser(threadScript());
-  const parts = { config, ...engine, condenser, log, metrics, timing, clientDir: clientDir() };
+  const all = { config, ...engine, boards: storage, condenser, log, metrics, timing };
+  const parts = { ...all, clientDir: clientDir() };
   const relay = await createRelay(parts).catch(async (error: unknown) => {
     await storage.close();
     throw error;
@@ -87,7 +88,7 @@ async function openRedis({ durability }: Config, url: string): Promise<Engine> {
   ]);
   const connection = await RedisConnection.open({ url, durability });
   const storage = createRedisStorage(connection);
-  return { storage, bus: await createRedisBus(connection, storage) };
+  return { storage, bus: await createRedisBus(connection) };
 }
 
 /** Beside the built server; from the sources, where the build would be. */

@@ -1,8 +1,9 @@
 import type { RedisConnection } from "../redis/connection.ts";
 import { channels, keys } from "../redis/keys.ts";
+import { claimBoard } from "../redis/lease.ts";
 import { headOf, parseEnvelope } from "../redis/messages.ts";
 import { joinScript, leaveScript, tellScript } from "../redis/scripts.ts";
-import type { RedisStorage } from "../storage/redis.ts";
+import { boardKeyOf } from "../storage/boardKey.ts";
 import type { Bus, BusListener, GiveBack, RoomLink } from "./bus.ts";
 
 /**
@@ -17,18 +18,14 @@ const aliveEveryMs = 5_000;
 const silenceMs = 20_000;
 const joinsAtOnce = 32;
 
-export async function createRedisBus(
-  connection: RedisConnection,
-  storage: RedisStorage,
-): Promise<Bus> {
-  const bus = new RedisBus(connection, storage);
+export async function createRedisBus(connection: RedisConnection): Promise<Bus> {
+  const bus = new RedisBus(connection);
   await bus.start();
   return bus;
 }
 
 class RedisBus implements Bus {
   readonly #connection: RedisConnection;
-  readonly #storage: RedisStorage;
   readonly #links = new Map<string, RedisLink>();
   /** When each relay, ours among them, was last heard. */
   readonly #heardAt = new Map<string, number>();
@@ -37,16 +34,15 @@ class RedisBus implements Bus {
   #timer: NodeJS.Timeout | undefined;
   #stopHearing: (() => void) | undefined;
 
-  constructor(connection: RedisConnection, storage: RedisStorage) {
+  constructor(connection: RedisConnection) {
     this.#connection = connection;
-    this.#storage = storage;
   }
 
   async start(): Promise<void> {
     const { id } = this.#connection;
     await this.#connection.subscribe(channels.to(id), (bytes) => this.#receive(bytes));
     await this.#connection.subscribe(channels.all, (bytes) => this.#hear(bytes.toString("latin1")));
-    this.#storage.told = (key, reached, lost) => this.#links.get(key)?.told(reached, lost);
+    this.#connection.told = (key, reached, lost) => this.#links.get(key)?.told(reached, lost);
     this.#stopHearing = this.#connection.onReturn(
       (hasRestarted) => void this.#rejoin(hasRestarted),
     );
@@ -55,8 +51,8 @@ class RedisBus implements Bus {
   }
 
   async join(room: string, listener: BusListener): Promise<RoomLink | undefined> {
-    const key = this.#storage.keyOf(room);
-    const link = new RedisLink(this.#connection, this.#storage, key, listener, () => {
+    const key = boardKeyOf(room);
+    const link = new RedisLink(this.#connection, key, listener, () => {
       if (this.#links.get(key) === link) this.#links.delete(key);
     });
     this.#links.set(key, link);
@@ -154,19 +150,13 @@ class RedisLink implements RoomLink {
   readonly listener: BusListener;
   hasOthers = false;
   readonly #connection: RedisConnection;
-  readonly #storage: RedisStorage;
   readonly #key: string;
   readonly #forget: () => void;
+  /** Whether Redis had forgotten that the room is open here. */
+  #wasNew = false;
 
-  constructor(
-    connection: RedisConnection,
-    storage: RedisStorage,
-    key: string,
-    listener: BusListener,
-    forget: () => void,
-  ) {
+  constructor(connection: RedisConnection, key: string, listener: BusListener, forget: () => void) {
     this.#connection = connection;
-    this.#storage = storage;
     this.#key = key;
     this.listener = listener;
     this.#forget = forget;
@@ -187,8 +177,6 @@ class RedisLink implements RoomLink {
     return Number(position);
   }
 
-  #wasNew = false;
-
   /** Along with an append. */
   told(reached: number, lost: readonly string[]): void {
     this.#note(reached, lost);
@@ -203,7 +191,7 @@ class RedisLink implements RoomLink {
   }
 
   claim(): Promise<GiveBack | undefined> {
-    return this.#storage.claimKey(this.#key);
+    return claimBoard(this.#connection, this.#key);
   }
 
   async check(): Promise<number> {

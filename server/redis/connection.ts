@@ -18,6 +18,9 @@ export interface RedisOptions extends RedisExpected {
 /** `hasRestarted`: it is another process than before, which may lack the end of what it had. */
 export type Returned = (hasRestarted: boolean) => void;
 
+/** Which others an append has reached, and which nobody listens for any more. */
+export type Told = (key: string, reached: number, lost: readonly string[]) => void;
+
 type Client = ReturnType<typeof connect>;
 
 const startWithinMs = 5_000;
@@ -39,6 +42,8 @@ interface Asked {
 export class RedisConnection {
   /** Of this process, by which other relays know it. */
   readonly id = randomBytes(8).toString("hex");
+  /** What an append tells is part of storing; the bus hears here what came of it. */
+  told: Told | undefined;
   readonly #options: RedisOptions;
   readonly #commands: Client;
   readonly #listener: Client;
@@ -51,6 +56,8 @@ export class RedisConnection {
   #isStalled = false;
   #isProbing = false;
   #isClosed = false;
+  /** Not told to anybody yet. */
+  #hasRestarted = false;
 
   /** Throws BadSetting with one plain line when this Redis cannot be used. */
   static async open(options: RedisOptions): Promise<RedisConnection> {
@@ -213,8 +220,6 @@ export class RedisConnection {
       }
     }
   }
-
-  #hasRestarted = false;
 
   #tellReturned(hasRestarted: boolean): void {
     const has = hasRestarted || this.#hasRestarted;

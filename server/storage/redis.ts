@@ -9,8 +9,8 @@ import {
   keepScript,
   putScript,
   type RedisScript,
-  releaseScript,
 } from "../redis/scripts.ts";
+import { endFor } from "./boardEnd.ts";
 import { boardKeyOf } from "./boardKey.ts";
 import { RedisHousekeeping } from "./redisHousekeeping.ts";
 import { type Condense, type Loaded, type Storage, StorageRefusal } from "./storage.ts";
@@ -22,12 +22,8 @@ import type { Added, StoredBoard, StoredBoards } from "./storedBoards.ts";
  * leaves Redis no earlier than that (D1).
  */
 
-/** What the others of a board were told along with an append. */
-export type Told = (key: string, reached: number, lost: readonly string[]) => void;
-
 /** The last write is noted to the hour: retention counts days. */
 const usedEveryMs = 3_600_000;
-const leaseMs = 60_000;
 
 /** Takes over the connection: it is closed along with the storage. */
 export function createRedisStorage(
@@ -38,8 +34,6 @@ export function createRedisStorage(
 }
 
 export class RedisStorage implements Storage, StoredBoards {
-  /** Set by the bus, which shares the connection. */
-  told: Told | undefined;
   readonly #connection: RedisConnection;
   readonly #now: () => number;
   readonly #housekeeping: RedisHousekeeping;
@@ -68,7 +62,7 @@ export class RedisStorage implements Storage, StoredBoards {
     const [position = -1, reached = 0, ...lost] = Array.isArray(answer) ? answer : [];
     if (position < 0) throw new StorageRefusal("erased");
     if (isToBeNoted) known.notedAt = now;
-    this.told?.(key, Number(reached), lost.map(String));
+    this.#connection.told?.(key, Number(reached), lost.map(String));
     return String(position);
   }
 
@@ -122,22 +116,6 @@ export class RedisStorage implements Storage, StoredBoards {
     if (result === -1) throw new StorageRefusal("erased");
   }
 
-  async claim(room: string): Promise<(() => Promise<void>) | undefined> {
-    return this.claimKey(this.keyOf(room));
-  }
-
-  /** What gives it back, or undefined when another relay has it. */
-  async claimKey(key: string): Promise<(() => Promise<void>) | undefined> {
-    const { id } = this.#connection;
-    const lease = keys.lease(key);
-    const taken = await this.#ask(["SET", lease, id, "NX", "PX", String(leaseMs)]);
-    if (taken === null) return undefined;
-    return async () => {
-      // If this is lost, the lease ends by itself.
-      await this.#run(releaseScript, [lease], [id]).catch(() => undefined);
-    };
-  }
-
   async erase(room: string): Promise<void> {
     await this.eraseKey(this.keyOf(room));
   }
@@ -157,11 +135,18 @@ export class RedisStorage implements Storage, StoredBoards {
   }
 
   async keepFor(room: string, days: number): Promise<void> {
-    await this.#keep(room, String(days), "");
+    await this.#keep(this.keyOf(room), String(days), "");
   }
 
   async endOn(room: string, at: number | undefined): Promise<void> {
-    await this.#keep(room, "", at === undefined ? "none" : String(at));
+    await this.endKeyOn(this.keyOf(room), at);
+  }
+
+  async endKeyOn(key: string, at: number | undefined): Promise<void> {
+    const score = await this.#ask(["ZSCORE", keys.ends, key]);
+    const known = score === null ? undefined : Number(score);
+    const end = endFor(at, known, this.#now());
+    if (end !== known) await this.#keep(key, "", end === undefined ? "none" : String(end));
   }
 
   async boardKeys(): Promise<readonly string[]> {
@@ -256,8 +241,7 @@ export class RedisStorage implements Storage, StoredBoards {
     this.#connection.close();
   }
 
-  async #keep(room: string, days: string, end: string): Promise<void> {
-    const key = this.keyOf(room);
+  async #keep(key: string, days: string, end: string): Promise<void> {
     const result = await this.#run(
       keepScript,
       [keys.erased, keys.days, keys.ends, keys.used],

@@ -1,5 +1,6 @@
 import type { RedisConnection } from "../redis/connection.ts";
 import { keys } from "../redis/keys.ts";
+import { claimBoard } from "../redis/lease.ts";
 import { tellScript } from "../redis/scripts.ts";
 import type { RedisStorage } from "./redis.ts";
 import type { Condense } from "./storage.ts";
@@ -104,13 +105,15 @@ export class RedisHousekeeping {
   }
 
   async #settleKey(key: string, condense: Condense): Promise<boolean> {
-    const giveBack = await this.#storage.claimKey(key);
+    const giveBack = await claimBoard(this.#connection, key);
     if (!giveBack) return false;
     try {
       const kept = await this.#storage.loadKey(key);
       const last = kept.kind === "kept" ? kept.tail.at(-1) : undefined;
       if (kept.kind === "erased" || !last) return false;
-      await this.#storage.compactKey(key, last.position, await condense(kept));
+      const { snapshot, endsAt } = await condense(kept);
+      await this.#storage.compactKey(key, last.position, snapshot);
+      await this.#storage.endKeyOn(key, endsAt);
       return true;
     } finally {
       await giveBack();

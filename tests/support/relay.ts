@@ -88,7 +88,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<InProcessR
 async function redisEngine(url: string, durability: "fsync" | "write") {
   const connection = await RedisConnection.open({ url, durability });
   const storage = createRedisStorage(connection);
-  return { storage, bus: await createRedisBus(connection, storage) };
+  return { storage, bus: await createRedisBus(connection) };
 }
 
 export interface RelayProcess extends RunningRelay {
