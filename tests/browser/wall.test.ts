@@ -1,11 +1,13 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newSecret, roomOf } from "../../shared/room.ts";
 import { moveTo } from "../../shared/workshop/steps.ts";
 import { axeViolations, openBrowser } from "../support/browser.ts";
 import { openParticipant } from "../support/participant.ts";
+import { createRandom } from "../support/random.ts";
 import { type RunningRelay, startRelay } from "../support/relay.ts";
 import { fillBoard, joinBoard, workshop } from "../support/sampleNotes.ts";
+import { until } from "../support/until.ts";
 
 /** The screen of a room: one more viewer, which is read from afar. */
 
@@ -93,6 +95,77 @@ test("keeps nothing of the board on a borrowed computer", async () => {
   expect(await page.evaluate(() => Object.values({ ...localStorage }).join())).not.toContain(
     secret,
   );
+  expect(wall.errors).toEqual([]);
+  await wall.close();
+});
+
+/** Texts of the page that are smaller than 28 px, with their size; what is hidden from sight is left out. */
+const smallTexts = (page: Page) =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const small: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      const text = node.textContent?.trim();
+      // The overlay's names are painted on the board, where they are measured by their notes.
+      if (!parent || !text || parent.closest(".visually-hidden, .note-overlay, [role=status]"))
+        continue;
+      if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
+      if (size < 28) small.push(`${text.slice(0, 30)}: ${size}`);
+    }
+    return small;
+  });
+
+test("150 notes: every text has 28 px, or has it by Read this region", async () => {
+  const secret = newSecret();
+  const random = createRandom(150);
+  const notes = Array.from({ length: 150 }, (_, index) => ({
+    id: `n${index}`,
+    text: `${index} someone who listens to what I say`,
+    place: { x: random.below(3_400) - 1_700, y: random.below(2_400) - 1_200 },
+  }));
+  await fillBoard(relay.socketUrl, { secret, title: "Coming home", notes });
+  const wall = await openParticipant(browser, "wall", "en");
+  const { page, t } = wall;
+  await wall.goTo(`${relay.url}/b?view=wall#${secret}`);
+  await page.getByRole("button", { name: t("wall.read"), exact: true }).waitFor();
+  await until("all notes are there", async () => (await wall.board()).notes.length === 150);
+  expect(await smallTexts(page)).toEqual([]);
+
+  const read = new Set<string>();
+  /** Notes that are whole in view, in which the smallest words have 28 px. */
+  const look = async () => {
+    const seen = await page.evaluate(
+      (ids) => {
+        const view = document.querySelector(".frame-view")?.getBoundingClientRect();
+        return ids.filter((id) => {
+          const rect = window.sameboat?.noteRect(id);
+          if (!view || !rect || (rect.width / 368) * 46 < 27.9) return false;
+          const isWide = rect.x >= view.left - 1 && rect.x + rect.width <= view.right + 1;
+          return isWide && rect.y >= view.top - 1 && rect.y + rect.height <= view.bottom + 1;
+        });
+      },
+      notes.map(({ id }) => id),
+    );
+    for (const id of seen) read.add(id);
+  };
+  const open = () => page.getByRole("button", { name: t("wall.read"), exact: true }).click();
+  await open();
+  const regions = await page.locator(".wall-read li").count();
+  for (let at = 0; at < regions - 1; at++) {
+    if (at > 0) await open();
+    await page.locator(".wall-read li button").nth(at).click();
+    await look();
+    const next = page.getByRole("button", { name: t("wall.nextPart"), exact: true });
+    while (await next.isVisible()) {
+      await next.click();
+      await look();
+    }
+  }
+  expect(read.size).toBe(150);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: t("zoom.all"), exact: true }).click();
   expect(wall.errors).toEqual([]);
   await wall.close();
 });

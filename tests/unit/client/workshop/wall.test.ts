@@ -4,11 +4,9 @@ import { createPhrases, loadLanguage } from "../../../../client/i18n/phrase.ts";
 import { readRoute, wallLink } from "../../../../client/start/boardLink.ts";
 import { wallSightOf } from "../../../../client/workshop/steps/stepSight.ts";
 import { peopleInWords } from "../../../../client/workshop/wall/peopleInWords.ts";
-import { regionRect } from "../../../../client/workshop/wall/regionRect.ts";
 import { type Board, readBoard } from "../../../../shared/board.ts";
-import { contains, type Point, type Rect } from "../../../../shared/geometry.ts";
+import { contains, type Point } from "../../../../shared/geometry.ts";
 import type { Note } from "../../../../shared/note.ts";
-import { areaSheet } from "../../../../shared/regions.ts";
 import { newSecret } from "../../../../shared/room.ts";
 
 await Promise.all([loadLanguage("en"), loadLanguage("sv")]);
@@ -48,13 +46,5 @@ describe("the screen of a room", () => {
     };
     const { rect } = wallSightOf(7, board);
     for (const { place } of board.notes) expect(contains(rect, place)).toBe(true);
-  });
-
-  test("reads an area by its sheet and a region by its notes", () => {
-    expect(regionRect("take", [])).toEqual(areaSheet("take").rect);
-    const notes = [noteAt({ x: -500, y: -300 }), noteAt({ x: -400, y: -100 })];
-    const shown: Rect = regionRect("meaning", notes);
-    for (const { place } of notes) expect(contains(shown, place)).toBe(true);
-    expect(shown.width).toBeGreaterThanOrEqual(1_200);
   });
 });
