@@ -93,6 +93,7 @@ export class Compaction {
       const condensed = await condenser.condense([...board.updates, ...orphans], mark.effort);
       if (!board.rebase(condensed, mark)) throw new CondenseFailed("broken");
       await storage.compact(name, position, condensed.snapshot, need.hasTakenBack);
+      await storage.endOn(name, condensed.endsAt);
       metrics.compactions.inc();
     } catch (error) {
       const problem = error instanceof CondenseFailed ? error.problem : undefined;

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { readEndsAt } from "../shared/ending.ts";
 import { indexUpdate, type UpdateIndex } from "./updateIndex.ts";
 
 /** Many updates → one, by Yjs: what was overwritten or removed leaves no bytes in it. */
@@ -12,17 +13,20 @@ export interface Condensed {
   readonly snapshot: Uint8Array;
   /** Updates that Yjs refused and that were left out (A2). */
   readonly unreadable: number;
+  /** When the board says that it ends, in ms since 1970. */
+  readonly endsAt: number | undefined;
 }
 
 export function condense(updates: readonly Uint8Array[]): Condensed {
   const { doc, unreadable } = openDoc(updates);
   const orphans = takePending(doc);
   const update = Y.encodeStateAsUpdate(doc);
+  const endsAt = readEndsAt(doc);
   doc.destroy();
   const index = indexUpdate(update);
   if (!index) throw new Error("what Yjs encodes is a whole board");
   const snapshot = orphans.length > 0 ? Y.mergeUpdates([update, ...orphans]) : update;
-  return { update, index, orphans, snapshot, unreadable };
+  return { update, index, orphans, snapshot, unreadable, endsAt };
 }
 
 interface OpenedDoc {

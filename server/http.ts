@@ -5,6 +5,7 @@ import { createDoorDesk } from "./doorDesk.ts";
 import type { Doors } from "./doors.ts";
 import { type Log, systemCode, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { type Moved, parseMoveRequest } from "./moveBoard.ts";
 import { makeBoard, parseBoardRequest } from "./newBoard.ts";
 import { addressOf, isOwnOrigin, publicAddress, safeHost } from "./origin.ts";
 import { createPage } from "./page.ts";
@@ -24,11 +25,16 @@ export interface HttpParts {
   /** Folder with the built client. */
   readonly clientDir: string;
   readonly isStopping: () => boolean;
+  /** Gives a board a new room. Rejects with a StorageRefusal. */
+  readonly moveBoard: (from: string, to: string) => Promise<Moved>;
 }
 
 const bodyLimit = 10_000;
 /** Boards made from one address; a hospital shares one, and a script may make a course's worth. */
 const newBoards = new Rate(1, 100);
+/** A body and not an address: rooms stand in no log of a proxy. */
+const movePath = "/api/boards/move";
+const movedStatus = { moved: 204, ended: 410, taken: 409 } as const satisfies Record<Moved, number>;
 /** Trying the disk costs a flush, and anybody may ask. */
 const probeEveryMs = 500;
 const countedAddresses = 10_000;
@@ -43,6 +49,7 @@ export function createHttp(parts: HttpParts): RequestListener {
     setSafetyHeaders(request, response);
     const [pathname = "/"] = (request.url ?? "/").split("?", 1);
     if (pathname === "/api/boards") return newBoard(request, response);
+    if (pathname === movePath) return move(request, response);
     if (pathname === doorway.askPath || pathname === doorway.receiptPath) {
       return atDoor(request, response, pathname);
     }
@@ -117,6 +124,24 @@ export function createHttp(parts: HttpParts): RequestListener {
     if (asked === "tooMany") return reply(response, 429, "too many requests");
     response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
     response.end(JSON.stringify(asked));
+  }
+
+  async function move(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== "POST") return reply(response, 405, "method not allowed");
+    if (!isOwnOrigin(request, parts.config)) return reply(response, 403, "forbidden");
+    if (!mayMakeBoard(request)) return reply(response, 429, "too many requests");
+    const body = await readBody(request);
+    const asked = body === undefined ? undefined : parseMoveRequest(parseJson(body));
+    if (!asked) return reply(response, 400, "bad request");
+    try {
+      const moved = await parts.moveBoard(asked.room, asked.to);
+      if (moved === "moved") response.writeHead(204, { "Cache-Control": "no-store" }).end();
+      else reply(response, movedStatus[moved], moved);
+    } catch (error) {
+      if (!(error instanceof StorageRefusal)) throw error;
+      parts.log({ event: "cannotWrite", code: systemCode(error) });
+      reply(response, 503, "storage cannot write");
+    }
   }
 
   function mayMakeBoard(request: IncomingMessage): boolean {

@@ -166,7 +166,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
         async ({ snapshot, tail }) => {
           const updates = tail.map(({ update }) => update);
           if (snapshot) updates.unshift(snapshot.bytes);
-          return (await condenser.condense(updates, Number.POSITIVE_INFINITY)).snapshot;
+          return condenser.condense(updates, Number.POSITIVE_INFINITY);
         },
         (key) => rooms.hasKey(key),
       );

@@ -1,3 +1,4 @@
+import { endFor } from "./boardEnd.ts";
 import { boardKeyOf as keyOf } from "./boardKey.ts";
 import { type Entry, keptSince, type Loaded, type Storage, StorageRefusal } from "./storage.ts";
 
@@ -75,7 +76,8 @@ export function createMemoryStorage(now: () => number = Date.now): Storage {
       writable(room).days = days;
     },
     async endOn(room, at) {
-      writable(room).endsAt = at;
+      const kept = writable(room);
+      kept.endsAt = endFor(at, kept.endsAt, now());
     },
     async eraseUnused(at, defaultDays, ended) {
       const over = [...rooms].filter(

@@ -39,8 +39,13 @@ export class StorageRefusal extends Error {
   }
 }
 
-/** What a room holds → the same as one snapshot. */
-export type Condense = (kept: Kept) => Promise<Uint8Array>;
+/** What a room holds as one snapshot, and when its document says that it ends. */
+export interface CondensedRoom {
+  readonly snapshot: Uint8Array;
+  readonly endsAt: number | undefined;
+}
+
+export type Condense = (kept: Kept) => Promise<CondensedRoom>;
 
 export interface Storage {
   /**
@@ -66,7 +71,10 @@ export interface Storage {
   erase(room: string): Promise<void>;
   /** Days without a write after which `eraseUnused` ends this room, instead of the default. */
   keepFor(room: string, days: number): Promise<void>;
-  /** Milliseconds since 1970 at which `eraseUnused` ends this room, used or not; undefined: no such day. */
+  /**
+   * Milliseconds since 1970 at which the room's document says that it ends, used or not; undefined: it
+   * names no day. `eraseUnused` then ends it, and never earlier than `endFor` allows.
+   */
   endOn(room: string, at: number | undefined): Promise<void>;
   /** Erases what was unused for its time or has come to its end; calls `ended` with each room's key. */
   eraseUnused(now: number, defaultDays: number, ended: (key: string) => void): Promise<number>;

@@ -1,9 +1,10 @@
+import { endFor } from "./boardEnd.ts";
 import type { JournalRoom } from "./commits.ts";
 import type { Journal } from "./journal.ts";
 import { Lane } from "./lane.ts";
 import type { Limit } from "./limit.ts";
 import { RoomFolder } from "./roomFolder.ts";
-import { type Damage, type Kept, StorageRefusal } from "./storage.ts";
+import { type Condense, type Damage, type Kept, StorageRefusal } from "./storage.ts";
 import type { ReadBoard, StoredBoard } from "./storedBoards.ts";
 
 /** One room, in its folder and in the journal: what of both is read and changed in which order. */
@@ -64,7 +65,7 @@ export class StoredRoom {
   }
 
   /** Condenses what is not in a snapshot. Returns false when there was nothing to do. */
-  async settle(condense: (kept: Kept) => Promise<Uint8Array>): Promise<boolean> {
+  async settle(condense: Condense): Promise<boolean> {
     const { key, journal } = this.#parts;
     const isUnsettled = await this.#run(() => this.folder.isUnsettled());
     if (!isUnsettled && journal.highestOf(key) === 0) return false;
@@ -72,7 +73,11 @@ export class StoredRoom {
     // Told to who opens the board, as if nothing had happened meanwhile.
     if (kept.damage) journal.damage.keepFor(key, kept.damage);
     const upTo = kept.tail.at(-1)?.position ?? kept.snapshot?.upTo;
-    if (upTo !== undefined) await this.compact(Number(upTo), await condense(kept), false);
+    if (upTo !== undefined) {
+      const { snapshot, endsAt } = await condense(kept);
+      await this.compact(Number(upTo), snapshot, false);
+      await this.endOn(endsAt);
+    }
     await this.tidy(Date.now());
     return true;
   }
@@ -85,9 +90,11 @@ export class StoredRoom {
   }
 
   endOn(at: number | undefined): Promise<void> {
-    return this.#run(() => {
+    return this.#run(async () => {
       this.#refuseErased();
-      return this.folder.endOn(at);
+      const known = await this.folder.endsAt();
+      const end = endFor(at, known, Date.now());
+      if (end !== known) await this.folder.endOn(end);
     });
   }
 

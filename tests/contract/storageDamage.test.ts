@@ -126,7 +126,7 @@ describe("a journal file", () => {
   test("D4 · is told to who opens the board, although a start condensed it before", async () => {
     await openSpoilt((path) => flip(path, whole.indexOf("two") + 1));
     await storage.settle(
-      async () => bytes("condensed"),
+      async () => ({ snapshot: bytes("condensed"), endsAt: undefined }),
       () => false,
     );
     expect(await kept(storage, b)).toMatchObject({ tail: [], damage: { places: 1 } });
@@ -264,7 +264,7 @@ describe("a snapshot", () => {
     storage = await open();
     expect(await tailOf(storage, room)).toEqual(["b"]);
     await storage.settle(
-      async () => bytes("whole board and b"),
+      async () => ({ snapshot: bytes("whole board and b"), endsAt: undefined }),
       () => false,
     );
     expect(await readdir(folderOf(room))).toEqual(["snapshot", "snapshot.copy"]);

@@ -202,7 +202,7 @@ describe("storage in files", () => {
     const { room } = await roomWith("SECRETWORD", "removed it");
     storage = await open();
     const settled = await storage.settle(
-      async ({ tail }) => bytes(`clean of ${tail.length}`),
+      async ({ tail }) => ({ snapshot: bytes(`clean of ${tail.length}`), endsAt: undefined }),
       () => false,
     );
     expect(settled).toBe(1);
@@ -211,10 +211,23 @@ describe("storage in files", () => {
     expect(loaded.snapshot && texts([loaded.snapshot.bytes])).toEqual(["clean of 2"]);
     expect(
       await storage.settle(
-        async () => bytes("again"),
+        async () => ({ snapshot: bytes("again"), endsAt: undefined }),
         () => false,
       ),
     ).toBe(0);
+  });
+
+  test("P3 · a start that condenses what a kill left learns when the board ends", async () => {
+    await roomWith("a");
+    storage = await open();
+    const in7Days = Date.now() + 7 * 86_400_000;
+    const condensed = { snapshot: bytes("A"), endsAt: in7Days };
+    await storage.settle(
+      async () => condensed,
+      () => false,
+    );
+    expect(await storage.eraseUnused(in7Days - 1, 90, () => undefined)).toBe(0);
+    expect(await storage.eraseUnused(in7Days, 90, () => undefined)).toBe(1);
   });
 
   test("P3 · compaction is no use of a board: the time of the last write stays", async () => {
@@ -223,7 +236,7 @@ describe("storage in files", () => {
     await utimes(log, longAgo, longAgo);
     storage = await open();
     await storage.settle(
-      async () => bytes("A"),
+      async () => ({ snapshot: bytes("A"), endsAt: undefined }),
       () => false,
     );
     expect(await storage.eraseUnused(Date.now(), 60, () => undefined)).toBe(0);

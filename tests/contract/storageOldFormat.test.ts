@@ -77,7 +77,7 @@ describe("a room with a log of its own", () => {
     await storage.settle(
       async ({ tail }) => {
         words.push(...texts(tail.map(({ update }) => update)));
-        return bytes("all");
+        return { snapshot: bytes("all"), endsAt: undefined };
       },
       () => false,
     );

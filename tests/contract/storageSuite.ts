@@ -248,6 +248,17 @@ export function storageSuite({ name, create }: StorageUnderTest): void {
       expect(await tailOf(storage, saved)).toEqual(["a"]);
     });
 
+    test("P3 · whoever names a day that is past leaves seven days to take it back", async () => {
+      const room = newRoom();
+      await storage.append(room, bytes("a"));
+      await storage.endOn(room, 1);
+      const inSixDays = Date.now() + 6.9 * dayMs;
+      expect(await storage.eraseUnused(inSixDays, 90, () => undefined)).toBe(0);
+      // Said again, it is not put off.
+      await storage.endOn(room, 1);
+      expect(await storage.eraseUnused(Date.now() + 7 * dayMs, 90, () => undefined)).toBe(1);
+    });
+
     test("after closing, everything is refused as closed", async () => {
       const room = newRoom();
       await storage.close();
