@@ -2,7 +2,7 @@ import { distance, overlap, type Point, type Rect } from "./geometry.ts";
 import { inBounds, type Note } from "./note.ts";
 import { layoutNote, noteHeight, noteRectAt, noteWidth, withPhoto } from "./noteLayout.ts";
 import { anchorOf, type Region, regionAt } from "./regions.ts";
-import { type Corner, corners } from "./triangle.ts";
+import { type Corner, corners, weightsAt } from "./triangle.ts";
 
 /**
  * Finding a place for a note when nobody points at one. Notes lie freely on the board; a spot is
@@ -25,8 +25,36 @@ export function spotInRegion(
   towards: Towards = "middle",
 ): Point {
   const wished = wishedPlace(region, towards);
-  return nearestSpot(wished, rectsOf(notes), (place) => regionAt(place) === region, 3000);
+  const taken = rectsOf(notes);
+  const isInRegion = (place: Point) => regionAt(place) === region;
+  const leaning = (place: Point) => isInRegion(place) && leansTowards(place, region, towards);
+  const spot = nearestSpot(wished, taken, leaning, 3000);
+  // In a full region a note that can be read matters more than where in it it lies.
+  const isClear = leaning(spot) && hiding(spot, taken, mostHidden) <= mostHidden;
+  return isClear ? spot : nearestSpot(wished, taken, isInRegion, 3000);
 }
+
+/** A corner of another note may be covered for lying where it was wished. */
+const mostHidden = hidingCost(0.2 * noteWidth * noteHeight);
+/** So much more the corner weighs than the others that the place is said to lie towards it. */
+const leastLean = 0.1;
+/** From here on it lies at its own corner, and towards nothing. */
+const atCorner = 0.8;
+
+/** Whether who hears of the place in words hears of that corner; always for all other wishes. */
+function leansTowards(place: Point, region: Region, towards: Towards): boolean {
+  if (!isCorner(towards)) return true;
+  const weights = weightsAt(place);
+  if (isCorner(region) && weights[region] > atCorner) return false;
+  const isEdge = region.includes("-");
+  return cornerNames
+    .filter((corner) => corner !== towards && corner !== region)
+    .filter((corner) => !isEdge || region.includes(corner))
+    .every((corner) => weights[towards] - weights[corner] >= leastLean);
+}
+
+const cornerNames = Object.keys(corners) as readonly Corner[];
+const isCorner = (name: string): name is Corner => name in corners;
 
 /** `wished` itself if no note lies there, else the nearest spot beside it, in any region. */
 export function spotNear(wished: Point, notes: Iterable<Note>): Point {

@@ -33,14 +33,14 @@ export function createMoveActs(tools: ActTools, { leaveOthers }: MoveParts): Mov
   const { acts } = handle;
   const picked = createPickedNote(handle, scene, own);
 
-  const moveNotes: MoveActs["moveNotes"] = (moves) => {
+  const moveNotes = (moves: readonly Moved[], inWords = where) => {
     tools.touch(moves.map(({ id }) => id));
     if (!acts.moveNotes(moves)) return;
     const [first, ...rest] = moves;
     look({ marked: rest.length === 0 ? first?.id : undefined });
     const isTogether =
       first !== undefined && rest.every(({ to }) => regionAt(to) === regionAt(first.to));
-    const values = { count: moves.length, where: first ? where(first.to) : "" };
+    const values = { count: moves.length, where: first ? inWords(first.to) : "" };
     tools.sayDone(t(isTogether ? "said.movedTogether" : "said.moved", values));
   };
 
@@ -51,7 +51,7 @@ export function createMoveActs(tools: ActTools, { leaveOthers }: MoveParts): Mov
       : formationOf(handle.board.get(), id, scene.get().selected);
 
   return {
-    moveNotes,
+    moveNotes: (moves) => moveNotes(moves),
     moveToRegion(id, region, towards) {
       const formation = takeUp(id);
       if (!formation) return;
@@ -65,7 +65,8 @@ export function createMoveActs(tools: ActTools, { leaveOthers }: MoveParts): Mov
         lying.push({ ...note, place: to });
         moves.push({ id: note.id, to, from: start });
       }
-      moveNotes(moves);
+      const isFiner = towards !== undefined && towards !== "middle";
+      moveNotes(moves, isFiner ? (place) => placeInWords(t, place) : where);
       const lead = handle.note(id);
       if (lead) camera.reveal(noteRectAt(lead.place, layoutNote(lead.text)), revealPadding);
     },

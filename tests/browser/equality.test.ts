@@ -6,9 +6,11 @@ import { roomOf } from "../../shared/room.ts";
 import { complaintsOf, untilAllAgree } from "../support/agreement.ts";
 import { byKeys } from "../support/hands/byKeys.ts";
 import { byMouse } from "../support/hands/byPointer.ts";
+import type { Hands } from "../support/hands/hands.ts";
+import { inList } from "../support/hands/inList.ts";
 import { makeBoard } from "../support/makeBoard.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
-import { type Name, names, orders } from "../support/participants.ts";
+import { type Name, names } from "../support/participants.ts";
 import { openStock, stockProvider } from "../support/stockProviders.ts";
 import { openTogether, type Seat, type Together } from "../support/together.ts";
 import { until } from "../support/until.ts";
@@ -27,8 +29,11 @@ afterAll(() => together.close());
 afterEach(() => expect(complaintsOf(together.people)).toEqual([]));
 
 /** Does everything that can be done to a note of somebody else. Returns what came of each act. */
-async function actOn(actor: Participant, text: string): Promise<Readonly<Record<string, boolean>>> {
-  const hands = byKeys(actor);
+async function actOn(
+  actor: Participant,
+  hands: Hands,
+  text: string,
+): Promise<Readonly<Record<string, boolean>>> {
   const before = await actor.note(text);
   const outcomes: Record<string, boolean> = {};
   const seen = async (act: string, isSo: (note: Note) => boolean) => {
@@ -50,7 +55,7 @@ async function actOn(actor: Participant, text: string): Promise<Readonly<Record<
   await seen("colour it", (note) => note.color === "pink");
   await hands.sign(`${text}!`, "Us");
   await seen("sign it", (note) => note.signature === "Us");
-  await hands.move(`${text}!`, "centre");
+  await hands.move(`${text}!`, "context");
   await seen("move it", (note) => note.place.x !== before.place.x);
   await hands.order(`${text}!`, "back");
   await seen("lay it under", (note) => note.text === `${text}!`);
@@ -62,23 +67,36 @@ async function actOn(actor: Participant, text: string): Promise<Readonly<Record<
 }
 
 describe("creator, writer and third may be anyone", () => {
-  test.each(orders)("%s makes the board, %s writes, %s does everything", async (...order) => {
-    const [creator, writer, third] = order.map((name) => people[name]) as [
-      Participant,
-      Participant,
-      Participant,
-    ];
-    const link = await makeBoard(creator, together.app.url, `A board of ${order[0]}`);
-    await Promise.all([writer.goTo(link), third.goTo(link)]);
-    await byMouse(writer).add("Who calls us in?");
-    await third.note("Who calls us in?");
-    const outcomes = await actOn(third, "Who calls us in?");
-    expect(Object.entries(outcomes).filter(([, isDone]) => !isDone)).toEqual([]);
-    await untilAllAgree([creator, writer, third], "what the third did", ({ notes: [note] }) => {
-      return note?.text === "Who calls us in?!" && note.signature === "Us";
-    });
-  });
+  test.each(names)(
+    "%s makes the board; of the others each does all with the other's note",
+    async (name) => {
+      const creator = people[name];
+      const [one, other] = names.filter((each) => each !== name).map((each) => people[each]) as [
+        Participant,
+        Participant,
+      ];
+      const link = await makeBoard(creator, together.app.url, `A board of ${name}`);
+      await Promise.all([one, other].map((each) => each.goTo(link)));
+      await byMouse(one).add("Who calls us in?");
+      await other.note("Who calls us in?");
+      await byMouse(other).add("Who reads this?");
+      await one.note("Who reads this?");
+      await Promise.all([one, other].map((each) => each.show("list")));
+      const outcomes = await Promise.all([
+        actOn(one, inList(one), "Who reads this?"),
+        actOn(other, inList(other), "Who calls us in?"),
+      ]);
+      expect(outcomes.flatMap(undone)).toEqual([]);
+      const texts = ["Who calls us in?!", "Who reads this?!"];
+      await untilAllAgree([creator, one, other], "what both did", ({ notes }) =>
+        texts.every((text) => notes.some((note) => note.text === text && note.signature === "Us")),
+      );
+    },
+  );
 });
+
+const undone = (outcomes: Readonly<Record<string, boolean>>) =>
+  Object.entries(outcomes).filter(([, isDone]) => !isDone);
 
 test("everyone is offered the same: only words one wrote oneself can be taken back", async () => {
   const link = await makeBoard(people.ada, together.app.url, "The same for all");
@@ -119,7 +137,8 @@ async function everythingOffered(participant: Participant): Promise<readonly str
       .first()
       .click();
     const drawer = page.locator("aside.drawer");
-    await drawer.waitFor();
+    // What a panel holds comes a moment after its heading.
+    await drawer.locator(".drawer-body > *").first().waitFor();
     lines.push(`${t(panel)}: ${await namesIn(drawer)}`);
     await page.keyboard.press("Escape");
     await drawer.waitFor({ state: "detached" });
@@ -161,7 +180,7 @@ test("whoever made the board leaves, and everything still works for the others",
 
   await people.cy.goTo(link);
   await people.cy.page.getByRole("heading", { name: "Left by its maker" }).waitFor();
-  const outcomes = await actOn(people.cy, "Written by who left");
+  const outcomes = await actOn(people.cy, byKeys(people.cy), "Written by who left");
   expect(Object.values(outcomes).every(Boolean)).toBe(true);
   await untilAllAgree([people.bo, people.cy], "what Cy did", ({ notes: [note] }) => {
     return note?.text === "Written by who left!";
@@ -202,7 +221,9 @@ test("document and presence have no place for an owner, a role or a maker", asyn
     }
   });
   await until("the script syncs", () => provider.synced);
-  await actOn(people.ada, "Vems agenda?");
+  await people.ada.show("list");
+  await actOn(people.ada, inList(people.ada), "Vems agenda?");
+  await people.ada.show("board");
   await people.ada.page.mouse.move(600, 500);
   await until("the script sees it all", () => presence.has("pointer") && presence.has("open"));
 

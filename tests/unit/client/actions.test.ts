@@ -104,7 +104,7 @@ describe("with a note on the board", () => {
     actions.moveToRegion(id, "context", "corner");
     const note = handle.note(id);
     expect(note && regionAt(note.place)).toBe("context");
-    expect(said()).toBe("The note is now in Contexts.");
+    expect(said()).toBe("The note is now in Contexts, at the corner.");
     actions.undo();
     expect(said()).toBe("Undone: note moved.");
     const back = handle.note(id);
