@@ -1,5 +1,29 @@
 /** Words of panels and dialogs, which nobody reads before the first board is there. */
 export const panels = {
+  "forget.title": "Forget this board on this device?",
+  "forget.text":
+    "This device then keeps nothing of the board. For everyone else the board stays. To come back you need the link.",
+  "forget.unsent": "Something is not sent yet. It will be lost.",
+  "forget.go": "Forget the board",
+
+  "look.questions": "The questions",
+  "look.long": "How long",
+  "look.long.text":
+    "A workshop takes about one hour, with a break. You can come and go. Nothing closes when time is up.",
+  "look.who": "Who will see the notes",
+  "look.who.text":
+    "Everyone who has the link to this board. All of them can add, move and change everything.",
+  "look.happens": "What happens with them",
+  "look.happens.text":
+    "Everyone can take the board home as a picture. What is put away can be brought back. What you wrote yourself you can take back. Then it is really gone.",
+  "look.until": "Until when",
+  "look.until.days": {
+    one: "If nobody uses the board for {count} day, it is erased.",
+    other: "If nobody uses the board for {count} days, it is erased.",
+  },
+  "look.until.unknown": "Ask the person who sent you the link.",
+  "look.print": "Print the questions",
+
   "more.title": "Change the title",
   "more.title.label": "Title of the board",
   "more.title.save": "Save the title",

@@ -76,12 +76,6 @@ export const shell = {
   "start.note.5": "30 år med smärta",
   "start.note.6": "Någon som lyssnar",
 
-  "forget.title": "Glömma tavlan på den här enheten?",
-  "forget.text":
-    "Då finns inget av tavlan kvar på den här enheten. För alla andra finns tavlan kvar. För att komma tillbaka behöver du länken.",
-  "forget.unsent": "Något är inte skickat än. Det går förlorat.",
-  "forget.go": "Glöm tavlan",
-
   "join.lead": "Du är på väg in till",
   "join.untitled": "En tavla",
   "join.look": "Se dig om först",
@@ -93,24 +87,6 @@ export const shell = {
   "join.go": "Gå in",
   "join.offline": "Det finns ingen anslutning nu, och enheten har ingen kopia av tavlan än.",
   "join.retry": "Försök igen",
-
-  "look.questions": "Frågorna",
-  "look.long": "Hur länge",
-  "look.long.text":
-    "En träff tar ungefär en timme, med en paus. Du kan komma och gå. Inget stängs när tiden är ute.",
-  "look.who": "Vilka som ser lapparna",
-  "look.who.text":
-    "Alla som har länken till tavlan. Alla de kan lägga till, flytta och ändra allt.",
-  "look.happens": "Vad som händer med dem",
-  "look.happens.text":
-    "Alla kan ta med sig tavlan hem som en bild. Det som läggs undan kan tas fram igen. Det du själv har skrivit kan du ta tillbaka. Då är det borta på riktigt.",
-  "look.until": "Till när",
-  "look.until.days": {
-    one: "Om ingen använder tavlan på {count} dag raderas den.",
-    other: "Om ingen använder tavlan på {count} dagar raderas den.",
-  },
-  "look.until.unknown": "Fråga den som gav dig länken.",
-  "look.print": "Skriv ut frågorna",
 
   "problem.malformed": "Den här länken leder inte till någon tavla",
   "problem.malformed.text":
