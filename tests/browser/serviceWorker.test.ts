@@ -2,7 +2,10 @@ import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { loadLanguage } from "../../client/i18n/phrase.ts";
+import { newSecret } from "../../shared/room.ts";
 import { openBrowser, openVisit, type Visit } from "../support/browser.ts";
+import { participantAt } from "../support/participant.ts";
 import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
 import { until } from "../support/until.ts";
 
@@ -102,5 +105,41 @@ describe("the service worker", () => {
     await until("only the new one's files are kept", async () => {
       return (await later.evaluate<string[]>("caches.keys()")).join() === "sameboat-another";
     });
+  });
+
+  test("a new version during a workshop is offered where nobody writes, and loads only the page that asks", async () => {
+    await loadLanguage("en");
+    const ada = participantAt(visit, "laptop", "en");
+    const { page, t } = ada;
+    const link = `${relay.url}/b#${newSecret()}`;
+    await ada.goTo(link);
+    const other = await visit.context.newPage();
+    await other.goto(link);
+    await other.locator("[data-pointers]").waitFor();
+    for (const one of [page, other]) await one.evaluate("window.isAsItWas = true");
+    const stays = (one: typeof page) => one.evaluate<boolean>("window.isAsItWas === true");
+
+    await page.keyboard.press("n");
+    await page.keyboard.type("half a wo");
+    await install("another");
+    await until("the new one waits", isWaiting, 30_000);
+    const line = page.locator(".notice", { hasText: t("line.new") });
+    await other.locator(".notice", { hasText: t("line.new") }).waitFor();
+    expect(await line.count(), "nothing comes between who writes and their words").toBe(0);
+    await page.keyboard.type("rd");
+    await page.keyboard.press("Escape");
+    await line.waitFor();
+    expect(await stays(page)).toBe(true);
+    await ada.untilStatus("saved", "sent");
+
+    await line.getByRole("button", { name: t("line.new.now") }).click();
+    await until("the page is loaded anew", async () => !(await stays(page).catch(() => true)));
+    await ada.untilOpen();
+    await ada.note("half a word");
+    expect(await stays(other), "another page is left alone").toBe(true);
+    await other.getByRole("button", { name: t("app.settings") }).click();
+    await other.getByRole("dialog", { name: t("app.settings") }).waitFor();
+    expect(await cachesNow()).toContain("sameboat-another");
+    expect(visit.errors).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
-import { freshSeed } from "../support/random.ts";
+import { createRandom, freshSeed } from "../support/random.ts";
+import { startRelay } from "../support/relay.ts";
+import { phoneHour } from "./phoneHour.ts";
 import { behindProxy, type ProxyReport } from "./proxy.ts";
 import { mb, type SoakReport, type StormReport, soak, stormOn } from "./soakRun.ts";
 
@@ -10,6 +12,7 @@ import { mb, type SoakReport, type StormReport, soak, stormOn } from "./soakRun.
  *
  *   --storm   instead: thousands of connections and 100,000 rooms
  *   --proxy   instead: behind the real Caddy and nginx with TLS; --idle 600 rests ten minutes between
+ *   --phone   instead: what so many minutes of a workshop cost a phone, as an hour
  *   --json    the report as JSON
  */
 
@@ -20,6 +23,7 @@ const { values } = parseArgs({
     clients: { type: "string", default: "50" },
     storm: { type: "boolean", default: false },
     proxy: { type: "boolean", default: false },
+    phone: { type: "boolean", default: false },
     idle: { type: "string", default: "120" },
     json: { type: "boolean", default: false },
   },
@@ -30,6 +34,7 @@ const tell = (line: string) => process.stderr.write(`${line}\n`);
 tell(`Soaking with --seed ${seed}`);
 const minutes = numberOf("minutes", values.minutes);
 const clients = numberOf("clients", values.clients);
+if (values.phone) await soakPhone();
 if (values.proxy) await soakProxies(numberOf("idle", values.idle));
 const [report, text] = values.storm
   ? withText(await stormOn(seed, tell), stormText)
@@ -46,6 +51,17 @@ async function soakProxies(idleSeconds: number): Promise<never> {
   const lines = values.json ? JSON.stringify(reports, null, 2) : reports.map(proxyText).join("\n");
   process.stdout.write(`${lines}\n`);
   process.exit(reports.every(({ problems }) => problems.length === 0) ? 0 : 1);
+}
+
+async function soakPhone(): Promise<never> {
+  const relay = await startRelay();
+  const { socketUrl, port: relayPort } = relay;
+  const random = createRandom(seed);
+  const hour = await phoneHour({ socketUrl, relayPort, seconds: minutes * 60, random });
+  await relay.close();
+  const costs = Object.entries(hour).map(([kind, bytes]) => `${kind} ${mb(bytes)}`);
+  process.stdout.write(`${values.json ? JSON.stringify(hour) : `An hour: ${costs.join(" · ")}`}\n`);
+  process.exit(Object.values(hour).every((bytes) => bytes <= 5_000_000) ? 0 : 1);
 }
 
 function proxyText({ problems, ...report }: ProxyReport): string {
