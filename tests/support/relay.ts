@@ -14,6 +14,7 @@ import { createRelay } from "../../server/relay.ts";
 import { createFileStorage } from "../../server/storage/files.ts";
 import { createRedisStorage } from "../../server/storage/redis.ts";
 import type { Storage } from "../../server/storage/storage.ts";
+import type { StoredBoards } from "../../server/storage/storedBoards.ts";
 import { type Timing, timing as usualTiming } from "../../server/timing.ts";
 
 import { builtScript, spawnScript } from "./builtScript.ts";
@@ -66,6 +67,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<InProcessR
   const relay = await createRelay({
     config,
     ...engine,
+    ...boardsOf(engine.storage),
     condenser,
     log,
     metrics,
@@ -82,6 +84,11 @@ export async function startRelay(options: RelayOptions = {}): Promise<InProcessR
       if (own) await rm(own, { recursive: true, force: true });
     },
   };
+}
+
+/** What is kept in memory alone offers no boards by key. */
+function boardsOf(storage: Storage | (Storage & StoredBoards)): { boards?: StoredBoards } {
+  return "addBoard" in storage ? { boards: storage } : {};
 }
 
 /** As `server/main.ts` chooses it where REDIS_URL is set. */
