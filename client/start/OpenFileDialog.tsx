@@ -1,3 +1,4 @@
+import { FolderOpen } from "lucide-react";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { type Beginning, beginAgain, beginnings } from "../../shared/boardFile/beginAgain.ts";
 import type { BoardContent } from "../../shared/boardFile/content.ts";
@@ -87,17 +88,21 @@ function FileField({ onRead }: { readonly onRead: (file: ReadFile | undefined) =
   const problem = read?.kind === "problem" ? problemInWords(t, read.problem) : undefined;
   return (
     <div className="field">
-      <label htmlFor={id}>{t("reopen.choose")}</label>
       <input
         type="file"
         id={id}
-        className="open-file-input"
+        className="visually-hidden"
         accept=".json,application/json"
         aria-describedby={`${id}-hint ${id}-told`}
         aria-invalid={problem ? true : undefined}
         data-autofocus
         onChange={(event) => void choose(event.target.files?.[0])}
       />
+      {/* The browser's own button speaks the browser's language, not the page's. */}
+      <label htmlFor={id} className="button button-outlined">
+        <FolderOpen className="icon" aria-hidden="true" strokeWidth={1.9} />
+        {t("reopen.choose")}
+      </label>
       <p id={`${id}-hint`} className="field-hint">
         {t("reopen.choose.hint")}
       </p>

@@ -28,7 +28,7 @@ export function LastTimeNotice() {
       {!isLeft && (
         <div className="notice">
           <p>
-            {t("last.show")} {first !== undefined && <bdi>“{first}”</bdi>}
+            {t("last.show")} {first !== undefined && <q dir="auto">{first}</q>}
           </p>
           <Button look="outlined" icon={History} onClick={() => setOpen(true)}>
             {t("last.all")}
