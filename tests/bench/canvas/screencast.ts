@@ -36,11 +36,15 @@ export async function pictures(
     cdp.off("Page.screencastFrame", take);
   }
   // Read afterwards: it takes longer than a frame lasts.
-  return taken.map(({ shownAt, data }) => ({ shownAt, samples: samplesOf(data, area) }));
+  return taken.map(({ shownAt, data }) => ({
+    shownAt,
+    samples: samplesOf(Buffer.from(data, "base64"), area),
+  }));
 }
 
-function samplesOf(data: string, { x, y, width, height }: Rect): Color[] {
-  const png = readPng(Buffer.from(data, "base64"));
+/** Colours at every few pixels of `area` of a PNG. */
+export function samplesOf(file: Buffer, { x, y, width, height }: Rect): Color[] {
+  const png = readPng(file);
   const samples: Color[] = [];
   for (let down = everyPixels / 2; down < height; down += everyPixels) {
     for (let along = everyPixels / 2; along < width; along += everyPixels) {

@@ -4,7 +4,7 @@ import type { Measured } from "../../measured.ts";
 import { middle, type OpenApp } from "../apps.ts";
 import { createHand, play, toAndFro } from "../hand.ts";
 import type { Round, Scenario } from "../scenario.ts";
-import { isNear, type Picture, pictures } from "../screencast.ts";
+import { isNear, type Picture, pictures, samplesOf } from "../screencast.ts";
 
 /** What people see while the view moves fast, and how soon it is final when it rests. */
 
@@ -96,34 +96,56 @@ function shareOf(
 const pinchSeconds = 1;
 const restMs = 1_500;
 
+/**
+ * The page's own word for a sharp picture is taken, because filming it takes longer than what is
+ * measured; what the screen shows then is compared with what it shows long after.
+ */
 async function measureSettle(app: OpenApp): Promise<Measured> {
   await app.show("all");
   const hand = createHand(app.cdp);
   const at = middle(app.area);
   const from = await app.zoom();
   let now = from;
-  let restedAt = 0;
-  const shown = await pictures(app.cdp, app.area, async () => {
-    await play(pinchSeconds, (passed) => {
-      const wanted = from * (0.6 / from) ** (passed / pinchSeconds);
-      hand.scroll(at, 0, app.pinch(now, wanted), true);
-      now = wanted;
-    });
-    await hand.settled();
-    restedAt = Date.now();
-    await new Promise((resolve) => setTimeout(resolve, restMs));
+  await app.page.evaluate(() => {
+    const board = document.querySelector<HTMLElement>("[data-painted]");
+    const noted: number[] = [];
+    Object.assign(window, { sharpAt: noted });
+    new MutationObserver(() => {
+      if (board?.dataset.painted !== "sharp") return;
+      // In the frame after the next one it has been shown.
+      requestAnimationFrame(() => requestAnimationFrame(() => noted.push(Date.now())));
+    }).observe(document, { attributeFilter: ["data-painted"], subtree: true });
   });
-  const last = shown.at(-1);
-  if (!last) return { metrics: {}, fault: "the browser showed no picture" };
-  const other = shown.findLastIndex((picture) => differs(picture, last));
-  const final = shown[other + 1] ?? last;
-  return { metrics: { ms: Math.max(0, final.shownAt - restedAt) } };
+  await play(pinchSeconds, (passed) => {
+    const wanted = from * (0.6 / from) ** (passed / pinchSeconds);
+    hand.scroll(at, 0, app.pinch(now, wanted), true);
+    now = wanted;
+  });
+  await hand.settled();
+  const restedAt = Date.now();
+  await app.page.waitForFunction((since) => (window.sharpAt?.at(-1) ?? 0) > since, restedAt);
+  const clip = app.area;
+  const shown = samplesOf(await app.page.screenshot({ clip }), { ...clip, x: 0, y: 0 });
+  await new Promise((resolve) => setTimeout(resolve, restMs));
+  const last = samplesOf(await app.page.screenshot({ clip }), { ...clip, x: 0, y: 0 });
+  const sharpAt = await app.page.evaluate(() => window.sharpAt?.at(-1));
+  if (sharpAt === undefined || differs(shown, last)) {
+    return { metrics: {}, fault: "the picture went on changing when it was said to be sharp" };
+  }
+  return { metrics: { ms: Math.max(0, sharpAt - restedAt) } };
+}
+
+declare global {
+  interface Window {
+    /** When the page has shown a sharp picture, on `Date.now()`. */
+    readonly sharpAt?: readonly number[];
+  }
 }
 
 /** More than a pointer or a hint that comes and goes. */
-function differs(a: Picture, b: Picture): boolean {
-  const changed = a.samples.filter((color, i) => !isNear(color, b.samples[i] ?? white, 24));
-  return changed.length > a.samples.length / 50;
+function differs(a: readonly Color[], b: readonly Color[]): boolean {
+  const changed = a.filter((color, i) => !isNear(color, b[i] ?? white, 24));
+  return changed.length > a.length / 50;
 }
 
 function colorOf(hex: string): Color {
