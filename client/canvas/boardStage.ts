@@ -60,9 +60,9 @@ const edge = { near: 2, afar: 3 } as const;
 const hoverRestMs = 100;
 /**
  * How much of a frame may go into tiles, ms: little while something moves, which shall go on moving,
- * and as much as fits where everybody waits for a sharp picture.
+ * and much where nothing moves and everybody waits for a sharp picture.
  */
-const budget = { moving: 2, resting: 12 } as const;
+const budget = { moving: 2, resting: 30 } as const;
 
 /**
  * Paints the open board: what lies still as tiles that the browser moves, what moves on one layer of
