@@ -1,3 +1,5 @@
+import type { Asked } from "../doors.ts";
+
 /** Carries between relays what happens in a room: the interface, and what every implementation promises. */
 
 /** What a room hears of the other relays. Nothing here may throw. */
@@ -36,7 +38,19 @@ export interface RoomLink {
   leave(): Promise<void>;
 }
 
+/** Asks the devices that stand at a place of this relay. */
+export type AskHere = (place: number, question: Uint8Array, ms: number) => Promise<Asked>;
+
+/** Questions of those who join by code; neither they nor the answers are kept anywhere. */
+export interface DoorBus {
+  /** What devices at the other relays answer within `ms`; nothing where nobody can be reached. */
+  ask(place: number, question: Uint8Array, ms: number): Promise<Asked>;
+  /** From now on others' questions are answered by this. */
+  answerBy(askHere: AskHere): void;
+}
+
 export interface Bus {
+  readonly doors: DoorBus;
   /**
    * Once it resolves, nothing that others store from now on stays unheard; so the room is loaded after
    * it. Undefined when the board was erased. Rejects when the others cannot be reached.

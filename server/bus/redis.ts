@@ -5,6 +5,7 @@ import { headOf, parseEnvelope } from "../redis/messages.ts";
 import { joinScript, leaveScript, tellScript } from "../redis/scripts.ts";
 import { boardKeyOf } from "../storage/boardKey.ts";
 import type { Bus, BusListener, GiveBack, RoomLink } from "./bus.ts";
+import { RedisDoors } from "./redisDoors.ts";
 
 /**
  * Relays that share a Redis. Each listens on a channel of its own; Redis keeps for each board which
@@ -25,6 +26,7 @@ export async function createRedisBus(connection: RedisConnection): Promise<Bus> 
 }
 
 class RedisBus implements Bus {
+  readonly doors: RedisDoors;
   readonly #connection: RedisConnection;
   readonly #links = new Map<string, RedisLink>();
   /** When each relay, ours among them, was last heard. */
@@ -36,12 +38,14 @@ class RedisBus implements Bus {
 
   constructor(connection: RedisConnection) {
     this.#connection = connection;
+    this.doors = new RedisDoors(connection);
   }
 
   async start(): Promise<void> {
     const { id } = this.#connection;
     await this.#connection.subscribe(channels.to(id), (bytes) => this.#receive(bytes));
     await this.#connection.subscribe(channels.all, (bytes) => this.#hear(bytes.toString("latin1")));
+    await this.doors.start();
     this.#connection.told = (key, reached, lost) => this.#links.get(key)?.told(reached, lost);
     this.#stopHearing = this.#connection.onReturn(
       (hasRestarted) => void this.#rejoin(hasRestarted),
@@ -74,6 +78,7 @@ class RedisBus implements Bus {
 
   #receive(bytes: Buffer): void {
     const envelope = parseEnvelope(bytes);
+    if (envelope) this.#heardAt.set(envelope.from, performance.now());
     const link = envelope && this.#links.get(envelope.key);
     if (!envelope || !link) return;
     const { listener } = link;

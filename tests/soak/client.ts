@@ -23,6 +23,7 @@ export interface SoakClient {
 }
 
 export interface Address {
+  /** Asked for at each connecting: with several relays it may be another one each time. */
   readonly socketUrl: string;
   readonly room: string;
 }
@@ -35,7 +36,7 @@ export class LeanClient implements SoakClient {
   readonly doc: Y.Doc;
   readonly finalCodes: number[] = [];
   isSynced = false;
-  readonly #url: string;
+  readonly #address: Address;
   readonly #random: () => number;
   #socket: WebSocket | undefined;
   #isResting = true;
@@ -43,9 +44,9 @@ export class LeanClient implements SoakClient {
   #clock = 0;
   #retry: NodeJS.Timeout | undefined;
 
-  constructor({ socketUrl, room }: Address, doc: Y.Doc, random: () => number) {
+  constructor(address: Address, doc: Y.Doc, random: () => number) {
     this.doc = doc;
-    this.#url = `${socketUrl}/${room}`;
+    this.#address = address;
     this.#random = random;
     // As long as the document, which nobody destroys before the end.
     doc.on("update", (update: Uint8Array, origin: unknown) => {
@@ -81,7 +82,8 @@ export class LeanClient implements SoakClient {
   }
 
   #connect(): void {
-    const socket = new WebSocket(this.#url);
+    const { socketUrl, room } = this.#address;
+    const socket = new WebSocket(`${socketUrl}/${room}`);
     this.#socket = socket;
     socket.on("open", () => {
       this.#send(syncFrame("stateVector", Y.encodeStateVector(this.doc)));

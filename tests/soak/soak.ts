@@ -3,6 +3,7 @@ import { createRandom, freshSeed } from "../support/random.ts";
 import { startRelay } from "../support/relay.ts";
 import { phoneHour } from "./phoneHour.ts";
 import { behindProxy, type ProxyReport } from "./proxy.ts";
+import { type RedisSoakReport, soakRedis } from "./redisRun.ts";
 import { mb, type SoakReport, type StormReport, soak, stormOn } from "./soakRun.ts";
 
 /**
@@ -10,6 +11,8 @@ import { mb, type SoakReport, type StormReport, soak, stormOn } from "./soakRun.
  * seconds; at the end all documents have to be the same, also after restarts, and memory and files
  * as small as before.
  *
+ *   --redis   instead: three relays on one Redis, 30 boards with ten people each, for --minutes; relays
+ *             killed, connections cut, Redis away for 20 s
  *   --storm   instead: thousands of connections and 100,000 rooms
  *   --proxy   instead: behind the real Caddy and nginx with TLS; --idle 600 rests ten minutes between
  *   --phone   instead: what so many minutes of a workshop cost a phone, as an hour
@@ -22,6 +25,7 @@ const { values } = parseArgs({
     minutes: { type: "string", default: "20" },
     clients: { type: "string", default: "50" },
     storm: { type: "boolean", default: false },
+    redis: { type: "boolean", default: false },
     proxy: { type: "boolean", default: false },
     phone: { type: "boolean", default: false },
     idle: { type: "string", default: "120" },
@@ -36,9 +40,18 @@ const minutes = numberOf("minutes", values.minutes);
 const clients = numberOf("clients", values.clients);
 if (values.phone) await soakPhone();
 if (values.proxy) await soakProxies(numberOf("idle", values.idle));
+const onRedis = {
+  relays: 3,
+  boards: 30,
+  clientsPerBoard: 10,
+  outageSeconds: 20,
+  isWatcherStill: true,
+};
 const [report, text] = values.storm
   ? withText(await stormOn(seed, tell), stormText)
-  : withText(await soak({ seed, minutes, clients, tell }), soakText);
+  : values.redis
+    ? withText(await soakRedis({ seed, seconds: minutes * 60, ...onRedis, tell }), redisText)
+    : withText(await soak({ seed, minutes, clients, tell }), soakText);
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${text}\n`);
 process.exit(report.problems.length === 0 ? 0 : 1);
 
@@ -97,6 +110,17 @@ function stormText({ memory, problems, ...report }: StormReport): string {
     `Canary    slowest note ${Math.round(report.slowestSyncMs)} ms · longest stall ${Math.round(report.longestStallMs)} ms`,
     `Memory    ${mb(memory.before)} before, at most ${mb(memory.most)}, ${mb(memory.after)} after`,
     ending(problems, "Bounded, and the canary lives."),
+  ].join("\n");
+}
+
+function redisText({ faults, problems, goneMs, ...report }: RedisSoakReport): string {
+  return [
+    `Several relays: seed ${report.seed}, ${report.seconds} s, ${report.acts} acts`,
+    `Faults    ${Object.entries(faults)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(" · ")}`,
+    `Presence  of people at a killed relay gone after ${goneMs} ms`,
+    ending(problems, "All documents are the same, and nothing that others saw was lost."),
   ].join("\n");
 }
 
