@@ -6,7 +6,7 @@ const timed = ["acts", "countdown", "keyboardOnly", "offline", "offlineCopy"].ma
 );
 
 /** With a relay, and mostly waiting for what takes its time: many at once disturb nobody. */
-const waiting = ["hostileWorkshop", "kill", "life", "neighbour*", "photo", "poorLine"].map(
+const waiting = ["door", "hostileWorkshop", "kill", "life", "neighbour*", "photo", "poorLine"].map(
   (name) => `tests/relay/${name}.test.ts`,
 );
 

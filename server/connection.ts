@@ -12,6 +12,7 @@ import type { Metrics } from "./metrics.ts";
 import { Outbox } from "./outbox.ts";
 import { mostThinMs, PresenceThinner } from "./presenceThinner.ts";
 import type { Room } from "./room.ts";
+import { boardKeyOf } from "./storage/boardKey.ts";
 import type { Timing } from "./timing.ts";
 import { Rate, TokenBucket } from "./tokenBucket.ts";
 
@@ -287,7 +288,7 @@ export class Connection implements Member {
         this.#thin(message.number);
         break;
       case "doorStand":
-        this.#parts.doors.stand(this, room, message.place);
+        this.#parts.doors.stand(this, boardKeyOf(room.name), message.place);
         break;
       case "doorLeave":
         this.#parts.doors.leave(this);

@@ -21,7 +21,7 @@ export interface DoorAnswers {
 
 export interface DoorDesk {
   /** What came in a request, and from where; that is used to count and for nothing else. */
-  ask(asked: unknown, address: string): Promise<DoorAnswers | "malformed" | "tooMany">;
+  ask(request: unknown, address: string): Promise<DoorAnswers | "malformed" | "tooMany">;
   /** False for what is no receipt; one that nobody waits for is taken too. */
   takeReceipt(shown: unknown): boolean;
 }
@@ -61,8 +61,8 @@ export function createDoorDesk({ doors, timing }: DoorDeskParts): DoorDesk {
   };
 
   return {
-    async ask(asked, address) {
-      const { place, question } = parseQuestion(asked) ?? {};
+    async ask(request, address) {
+      const { place, question } = parseQuestion(request) ?? {};
       if (place === undefined || question === undefined) return "malformed";
       const now = performance.now();
       const mine = bucketOf(address, now);
@@ -75,17 +75,19 @@ export function createDoorDesk({ doors, timing }: DoorDeskParts): DoorDesk {
       const { blankAnswer } = await import("../shared/door/handover.ts");
       // Made whether they are needed or not, so that the time is the same.
       const blanks = Array.from({ length: doorway.leastAnswers }, blankAnswer);
-      const { answers, boards } = await doors.ask(place, question, timing.doorMs);
+      const asked = await doors.ask(place, question, timing.doorMs);
+      const answers = [...asked.values()].filter((answer) => answer !== undefined);
       // Where several boards were asked it was a wrong try at the others: else who has a door of
       // their own there could try theirs without end.
       const [only] = answers;
-      if (boards === 1 && only) {
+      if (asked.size === 1 && only) {
         expect(only, () => {
           mine.giveBack(1);
           all.giveBack(1);
         });
       }
-      return { answers: [...answers, ...blanks.slice(answers.length)].map(toBase64UrlEncoded) };
+      const told = [...answers.slice(0, doorway.mostAnswers), ...blanks.slice(answers.length)];
+      return { answers: told.map(toBase64UrlEncoded) };
     },
 
     takeReceipt(shown) {
@@ -109,9 +111,9 @@ function networkOf(address: string): string {
   return [...head, ...zeros, ...tail].slice(0, 4).join(":");
 }
 
-function parseQuestion(asked: unknown): { place: number; question: Uint8Array } | undefined {
-  const place = fieldOf(asked, "place");
-  const question = bytesOf(fieldOf(asked, "question"), doorway.questionBytes);
+function parseQuestion(request: unknown): { place: number; question: Uint8Array } | undefined {
+  const place = fieldOf(request, "place");
+  const question = bytesOf(fieldOf(request, "question"), doorway.questionBytes);
   if (typeof place !== "number" || !Number.isInteger(place) || !question) return undefined;
   return place >= 0 && place < doorway.places ? { place, question } : undefined;
 }

@@ -17,23 +17,28 @@ interface Open {
   readonly answers: Uint8Array[];
 }
 
-export interface Asked {
-  readonly answers: readonly Uint8Array[];
-  /** How many boards the question went to. */
-  readonly boards: number;
-}
+/** Boards that a question went to, by their storage keys → what one of their devices answered. */
+export type Asked = ReadonlyMap<string, Uint8Array | undefined>;
+
+/** The doors of other relays. */
+export type AskElsewhere = (place: number, question: Uint8Array, ms: number) => Promise<Asked>;
 
 export class Doors {
+  readonly #askElsewhere: AskElsewhere | undefined;
   /** Place → board → who stands there. */
-  readonly #places = new Map<number, Map<object, Set<Member>>>();
-  readonly #standing = new Map<Member, { readonly place: number; readonly board: object }>();
+  readonly #places = new Map<number, Map<string, Set<Member>>>();
+  readonly #standing = new Map<Member, { readonly place: number; readonly board: string }>();
   readonly #open = new Map<number, Open>();
   #questions = 0;
 
+  constructor(askElsewhere?: AskElsewhere) {
+    this.#askElsewhere = askElsewhere;
+  }
+
   /** In place of where it stood before. */
-  stand(member: Member, board: object, place: number): void {
+  stand(member: Member, board: string, place: number): void {
     this.leave(member);
-    const boards = this.#places.get(place) ?? new Map<object, Set<Member>>();
+    const boards = this.#places.get(place) ?? new Map<string, Set<Member>>();
     this.#places.set(place, boards);
     const members = boards.get(board) ?? new Set<Member>();
     boards.set(board, members.add(member));
@@ -57,15 +62,27 @@ export class Doors {
     if (open?.asked.delete(member)) open.answers.push(answer);
   }
 
-  /** Passes a question on and waits `ms`, whoever answers sooner. */
+  /** Passes a question on, to other relays too, and waits `ms`, whoever answers sooner. */
   async ask(place: number, question: Uint8Array, ms: number): Promise<Asked> {
-    const boards = some(this.#places.get(place)?.values() ?? [], doorway.mostAnswers);
-    const opened = boards.map((members) => this.#pass(some(members, askedMembers), question));
+    const [here, there] = await Promise.all([
+      this.askHere(place, question, ms),
+      this.#askElsewhere?.(place, question, ms),
+    ]);
+    const all = new Map(here);
+    for (const [board, answer] of there ?? []) all.set(board, all.get(board) ?? answer);
+    return all;
+  }
+
+  /** The same for those who stand at this relay. */
+  async askHere(place: number, question: Uint8Array, ms: number): Promise<Asked> {
+    const boards = some(this.#places.get(place) ?? [], doorway.mostAnswers);
+    const opened = boards.map(([board, members]) => {
+      return { board, ...this.#pass(some(members, askedMembers), question) };
+    });
     await new Promise((resolve) => setTimeout(resolve, ms));
     for (const { number } of opened) this.#open.delete(number);
     // Those of one board are made with one code: the first is enough.
-    const answers = opened.flatMap((open) => open.answers.slice(0, 1));
-    return { answers, boards: opened.length };
+    return new Map(opened.map(({ board, answers }) => [board, answers[0]]));
   }
 
   #pass(members: readonly Member[], question: Uint8Array): Open & { readonly number: number } {

@@ -63,7 +63,8 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
   const { config, storage, condenser, log, metrics, timing } = parts;
   const rooms = new Rooms({ ...parts, pace: new Pace(), turns: new Turns() });
   const { limits } = config;
-  const doors = new Doors();
+  const doors = new Doors(parts.bus?.doors.ask.bind(parts.bus.doors));
+  parts.bus?.doors.answerBy((...asked) => doors.askHere(...asked));
   const connectionParts = { limits, log, metrics, timing, rates: ratesOf(limits), doors };
   const connections = new Set<Connection>();
   const addresses = new Map<string, number>();

@@ -31,5 +31,5 @@ export const timing: Timing = {
   keepAliveMs: 20_000,
   stuckMs: 30_000,
   probeMs: 2_000,
-  doorMs: 1_500,
+  doorMs: 2_000,
 };

@@ -15,7 +15,8 @@
  *   sameboat:format          version of all of this
  *   sameboat:moving          a move into this database is under way, or was broken off
  *
- * Channels: sameboat:to:<relay> for what one relay has to know, sameboat:relays for all.
+ * Channels: sameboat:to:<relay> for what one relay has to know, sameboat:relays for all; sameboat:doors and
+ * sameboat:doors:<relay> for those who join by code and what they are answered.
  */
 
 /** Raise it when what lies in the keys is not readable for the version before. */
@@ -42,4 +43,6 @@ export const keys = {
 export const channels = {
   all: "sameboat:relays",
   to: (relay: string) => `sameboat:to:${relay}`,
+  doors: "sameboat:doors",
+  doorsOf: (relay: string) => `sameboat:doors:${relay}`,
 } as const;

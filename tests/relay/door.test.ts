@@ -22,7 +22,7 @@ beforeAll(async () => {
   await import("../../shared/door/handover.ts");
 });
 beforeEach(async () => {
-  relay = await startRelay({ timing: { doorMs: 500 } });
+  relay = await startRelay({ timing: { doorMs: 800 } });
 });
 afterEach(async () => {
   for (const leave of standing.splice(0)) leave();
@@ -55,6 +55,9 @@ const wrongOne = (code: string, at: number) =>
   `${code.slice(0, 2)}${String((Number(code.slice(2)) + 1 + at) % 10_000).padStart(4, "0")}`;
 
 test("five devices join by code while thirty wrong tries come from the same address", async () => {
+  await relay.close();
+  // Everybody computes in this one process, and so does what else runs on the machine.
+  relay = await startRelay({ timing: { doorMs: 3_000 } });
   const ada = await inBoard();
   const code = await open(ada);
   const wrong = Array.from({ length: 30 }, (_, at) => join(wrongOne(code, at)));
@@ -102,7 +105,7 @@ test("stands there again when the connection comes back", async () => {
   const dataDir = await makeDataDir();
   const { port } = relay;
   await relay.close();
-  const again = { timing: { doorMs: 500 }, dataDir, env: { PORT: String(port) } };
+  const again = { timing: { doorMs: 800 }, dataDir, env: { PORT: String(port) } };
   relay = await startRelay(again);
   const ada = await inBoard();
   const code = await open(ada);
@@ -144,7 +147,7 @@ describe("whoever asks from outside", () => {
       const { answers } = JSON.parse(text);
       expect(answers).toHaveLength(doorway.leastAnswers);
       for (const answer of answers) expect(answer).toMatch(/^[\w-]{128}$/);
-      expect(ms).toBeGreaterThanOrEqual(499);
+      expect(ms).toBeGreaterThanOrEqual(799);
       expect(text).not.toContain(ada.secret);
     }
     const told = JSON.stringify(relay.events) + (await relay.metrics.registry.metrics());

@@ -18,7 +18,7 @@ const at = "192.0.2.1";
 /** A board with its door open: `devices` of it stand there and answer at once. */
 function openBoard(doors: Doors, code: string, devices = 1) {
   const secret = newSecret();
-  const board = {};
+  const board = `${code} ${secret}`;
   let questions = 0;
   const members = Array.from({ length: devices }, () => {
     const member = fakeMember((frame) => {
