@@ -1,11 +1,11 @@
 import cluster from "node:cluster";
-import { networkInterfaces } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openControl } from "./admin/control.ts";
 import type { Bus } from "./bus/bus.ts";
 import { createCondenser } from "./condenser.ts";
 import { BadSetting, type Config, describeSettings, readConfig } from "./config.ts";
+import { greeting } from "./greeting.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { startProcesses } from "./processes.ts";
@@ -101,30 +101,6 @@ function clientDir(): string {
 function threadScript(): URL {
   const extension = extname(fileURLToPath(import.meta.url));
   return new URL(`./condenserThread${extension}`, import.meta.url);
-}
-
-function greeting({ host, dataDir, redisUrl, publicUrl }: Config, port: number): string {
-  const isEverywhere = host === "0.0.0.0" || host === "::";
-  const own = isEverywhere ? "localhost" : host;
-  const lines = [
-    "",
-    `On this computer:          http://${own}:${port}`,
-    ...(isEverywhere
-      ? networkAddresses().map((ip) => `Phones on this network:    http://${ip}:${port}`)
-      : []),
-    ...(publicUrl ? [`Links carry:               ${publicUrl}`] : []),
-    `Boards are kept in:        ${redisUrl === undefined ? dataDir : `Redis at ${new URL(redisUrl).host}`}`,
-    "Stop with Ctrl+C.",
-    "",
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-function networkAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ family, internal }) => family === "IPv4" && !internal)
-    .map(({ address }) => address);
 }
 
 /** What an operator can mend, in one plain line; undefined for mistakes of ours. */
