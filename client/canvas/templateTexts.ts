@@ -20,6 +20,8 @@ export interface TemplateLook {
   readonly hasSource?: boolean;
   /** How much larger all words are, as on the screen of a room. */
   readonly textFactor?: number;
+  /** How far words may lie beyond the triangle's height, CSS pixels. */
+  readonly room?: number;
   /** Notes that words keep away from, in CSS pixels from the triangle's centre. */
   readonly avoid?: readonly Rect[];
 }
@@ -83,7 +85,7 @@ export function layoutTemplate(
   const hasSentences = textScale(zoom) * 16 >= leastSize;
   const triangle = cornersOf(zoom, turn);
   const points = Object.values(triangle);
-  const frame = frameOf(zoom, points);
+  const frame = frameOf(zoom, points, look.room);
   const place = createPlacer(frame, points, avoid);
   const one = (key: PhraseKey, style: TextStyle, most: number) =>
     layoutBlock([{ text: t(key), style }], most * scale, measure);
@@ -156,11 +158,11 @@ function cornersOf(zoom: number, turn: number): Readonly<Record<Corner, Point>> 
  * Where the words may lie: as wide as the sheet, and as high as the triangle as it is turned now,
  * so that "Show all" shows the triangle and every word.
  */
-function frameOf(zoom: number, triangle: readonly Point[]): Rect {
+function frameOf(zoom: number, triangle: readonly Point[], room = 0): Rect {
   const ys = triangle.map(({ y }) => y);
-  const top = Math.min(...ys);
+  const top = Math.min(...ys) - room;
   const x = triangleSheet.x * zoom + sheetMargin;
-  return { x, y: top, width: -2 * x, height: Math.max(...ys) - top };
+  return { x, y: top, width: -2 * x, height: Math.max(...ys) + room - top };
 }
 
 function direction({ x, y }: Point): Point {

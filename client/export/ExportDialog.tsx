@@ -11,6 +11,7 @@ import { PictureView } from "../minutes/PictureView.tsx";
 import { Promises } from "../minutes/Promises.tsx";
 import { RecordPart } from "../minutes/RecordPart.tsx";
 import { useMinutes } from "../minutes/useMinutes.ts";
+import { usePages } from "../minutes/usePages.ts";
 import { usePicture } from "../minutes/usePicture.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { useStore } from "../state/useStore.ts";
@@ -29,6 +30,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const { parts, minutes, isStale, readAgain } = useMinutes();
   const drawn = usePicture(parts);
   const { coming } = drawn;
+  usePages();
   const from = useMemo(
     () => ({ minutes, parts, workshop, picture: coming }),
     [minutes, parts, workshop, coming],

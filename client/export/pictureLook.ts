@@ -8,7 +8,7 @@ import type { Level, Phrase } from "../i18n/phrase.ts";
 import type { CameraView } from "../state/camera.ts";
 import { logo } from "../ui/logo.ts";
 import { palettes } from "../ui/palette.ts";
-import { furniture, type PicturePart, sizeOf } from "./picturePlan.ts";
+import { furniture, type PicturePart, roomBeyond, sizeOf } from "./picturePlan.ts";
 import { tableMeasure } from "./tableMeasure.ts";
 
 /** How a picture looks, painted as pixels or written as a drawing; pure, without any canvas. */
@@ -49,7 +49,8 @@ export function viewOf({ rect }: PicturePart): CameraView {
 export function templateLookOf(part: PicturePart, { t, level }: PictureWords): TemplateLook {
   const avoid = part.notes.map((note) => scaled(noteRectAt(note.place, layoutOf(note)), zoom));
   const { hasTriangle } = part;
-  return { t, level, isPhone: false, hasTriangle, hasSource: false, textFactor, avoid };
+  const room = roomBeyond * zoom;
+  return { t, level, isPhone: false, hasTriangle, hasSource: false, textFactor, room, avoid };
 }
 
 function scaled({ x, y, width, height }: Rect, by: number): Rect {

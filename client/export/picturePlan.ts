@@ -66,8 +66,9 @@ export function planPicture(board: Board): readonly PicturePart[] {
     else if (isBesideTriangle(note)) onTriangle.push(note);
     else around.push(note);
   }
+  // Sheets on which nobody wrote are to be seen in the overview.
   const groups = new Set(
-    areaSheets.flatMap(({ area, group }) => (inArea.has(area) ? [group] : [])),
+    areaSheets.flatMap(({ area, group }) => (inArea.get(area)?.length ? [group] : [])),
   );
   return [
     { ...whole, shows: "overview", scale: scaleFor(whole.rect, overviewScale) },
@@ -86,7 +87,9 @@ function partsOfGroup(
   const notes = areas.flatMap((area) => inArea.get(area) ?? []);
   const together = partOf(notes, group, false, areas);
   if (fitsPage(together.rect)) return [together];
-  return areas.flatMap((area) => splitHigh(inArea.get(area) ?? [], group, false, [area]));
+  return areas
+    .filter((area) => inArea.get(area)?.length)
+    .flatMap((area) => splitHigh(inArea.get(area) ?? [], group, false, [area]));
 }
 
 /** Very long notes one below the other make a picture that no page holds; then there are two. */
@@ -143,11 +146,14 @@ function partOf(
   return { shows, rect, hasTriangle, areas, notes, scale: scaleFor(rect, readableScale) };
 }
 
+/** So far above and below the triangle there is room for the words around it, board units. */
+export const roomBeyond = 130;
+
 /** The triangle with the words around it. */
 function triangleRect(): Rect {
   const ys = Object.values(corners).map(({ y }) => y);
-  const top = Math.min(...ys);
-  return { x: -1740, y: top, width: 3480, height: Math.max(...ys) - top };
+  const top = Math.min(...ys) - roomBeyond;
+  return { x: -1740, y: top, width: 3480, height: Math.max(...ys) + roomBeyond - top };
 }
 
 function rectOf(note: Note): Rect {

@@ -27,7 +27,7 @@ export interface MadeFile {
 export interface FileParts {
   readonly minutes: Minutes;
   readonly parts: MinutesParts;
-  readonly workshop: WorkshopHandle;
+  readonly workshop: Pick<WorkshopHandle, "act">;
   /** Comes when it is drawn; undefined when somebody stopped it. */
   readonly picture: Promise<Picture | undefined>;
 }
