@@ -1,20 +1,15 @@
-import { readBoard } from "../../shared/board.ts";
-import { drawPicture, type PictureFile } from "../export/png.ts";
+import { drawPicture, type Picture } from "../export/png.ts";
 import { standInForBrowser } from "./canvasForPainters.ts";
-import { type FormatSource, minutesOf, phraseOf } from "./formatSource.ts";
+import { type FormatSource, partsOf } from "./formatSource.ts";
 
-/** The picture as the page draws it, in one part or several. */
-export async function drawPng(source: FormatSource): Promise<readonly PictureFile[]> {
+/** The picture as the page draws it, in one part or several; undefined when it was stopped. */
+export function drawPng(source: FormatSource): Promise<Picture | undefined> {
   standInForBrowser();
-  const picture = await drawPicture(readBoard(source.doc), {
-    t: phraseOf(source),
-    date: minutesOf(source).date,
+  const { t, words, source: read } = partsOf(source);
+  return drawPicture(read.board, {
+    t,
+    date: words.date,
     signal: source.signal,
     onPart: (part, of) => source.step(`Drawing part ${part} of ${of} …`),
   });
-  return picture?.files ?? [];
-}
-
-export async function bytesOf({ blob }: PictureFile): Promise<Uint8Array> {
-  return new Uint8Array(await blob.arrayBuffer());
 }

@@ -1,11 +1,12 @@
-import { boardOf, readTitle } from "../../shared/board.ts";
+import { boardOf } from "../../shared/board.ts";
 import { notesOf } from "../../shared/note.ts";
 import { loadLanguage } from "../i18n/phrase.ts";
+import type { MadeFile } from "../minutes/files.ts";
 import { parsePastedLink } from "../start/boardLink.ts";
 import type { ExportCommand } from "./command.ts";
 import { CommandFailure } from "./failure.ts";
-import { nameForFile, numbered } from "./fileNames.ts";
-import { formats } from "./formats.ts";
+import { numbered } from "./fileNames.ts";
+import { makeFiles } from "./formats.ts";
 import { joinBoard } from "./joinBoard.ts";
 import { checkOutput, writeOutput, writeToStdout } from "./outputFile.ts";
 import type { Progress } from "./progress.ts";
@@ -38,25 +39,19 @@ export async function exportBoard(
     }
     progress.step("The board is here; writing it …");
     await loadLanguage(language);
-    const { ending, make } = formats[command.format];
-    const files = await make({
-      doc,
-      language,
-      today: new Date(),
-      signal,
-      step: progress.step,
-    });
+    const { step } = progress;
+    const source = { doc, language, today: new Date(), signal, step };
+    const files = await makeFiles(command.format, source);
     if (signal.aborted) throw new CommandFailure("interrupted", "Stopped.");
-    await write(files, output ?? `${nameForFile(readTitle(doc))}${ending}`, command, progress);
+    await write(files, command, progress);
   } finally {
     joined.close();
   }
 }
 
 async function write(
-  files: readonly Uint8Array[],
-  output: string,
-  { isForced }: ExportCommand,
+  files: readonly MadeFile[],
+  { output, isForced }: ExportCommand,
   progress: Progress,
 ): Promise<void> {
   if (output === "-") {
@@ -67,12 +62,20 @@ async function write(
         `There are ${files.length} files; -o needs a name for them.`,
       );
     }
-    await writeToStdout(only);
-    return;
+    return writeToStdout(await bytesOf(only));
   }
-  const names = files.map((_, i) => (files.length === 1 ? output : numbered(output, i + 1)));
+  const names = files.map(({ name }, i) => {
+    if (output === undefined) return name.replace(/^-/, "_");
+    return files.length === 1 ? output : numbered(output, i + 1);
+  });
+  // All before any, so that not half of them are written.
   for (const name of names) await checkOutput(name, { isForced });
-  for (const [i, bytes] of files.entries())
-    await writeOutput(names[i] ?? output, bytes, { isForced });
+  for (const [i, file] of files.entries()) {
+    await writeOutput(names[i] ?? file.name, await bytesOf(file), { isForced });
+  }
   progress.done(`Written: ${names.join(", ")}`);
+}
+
+async function bytesOf({ blob }: MadeFile): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer());
 }

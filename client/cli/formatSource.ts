@@ -1,10 +1,9 @@
 import type * as Y from "yjs";
-import { composeMinutes, type Minutes } from "../../shared/minutes/minutes.ts";
-import { readWords } from "../../shared/workshop/words.ts";
-import { readOnce } from "../../shared/workshop/workshop.ts";
-import { minutesPartsOf } from "../export/minutesWords.ts";
-import { createPhrases, type Language, type Phrase } from "../i18n/phrase.ts";
-import { withGroupWords } from "../workshop/steps/groupWords.ts";
+import { composeMinutes } from "../../shared/minutes/minutes.ts";
+import { type MinutesParts, minutesPartsOf } from "../export/minutesWords.ts";
+import type { Picture } from "../export/png.ts";
+import type { Language } from "../i18n/phrase.ts";
+import type { FileParts } from "../minutes/files.ts";
 
 /** What every kind of file is made of. */
 export interface FormatSource {
@@ -17,12 +16,21 @@ export interface FormatSource {
   readonly step: (line: string) => void;
 }
 
-export function minutesOf({ doc, language, today }: FormatSource): Minutes {
-  const { source, words } = minutesPartsOf(doc, language, today);
-  return composeMinutes(source, words);
+export function partsOf({ doc, language, today }: FormatSource): MinutesParts {
+  return minutesPartsOf(doc, language, today);
 }
 
-/** In the group's own words where it has some. */
-export function phraseOf({ doc, language }: FormatSource): Phrase {
-  return withGroupWords(createPhrases(language, "standard"), readOnce(doc, 0, readWords));
+/** What the page makes its files of, which are the same. */
+export function filePartsOf(
+  source: FormatSource,
+  picture: Promise<Picture | undefined>,
+): FileParts {
+  const { doc, today } = source;
+  const parts = partsOf(source);
+  return {
+    minutes: composeMinutes(parts.source, parts.words),
+    parts,
+    workshop: { act: (command, ...rest) => command(doc, today.getTime(), ...rest) },
+    picture,
+  };
 }

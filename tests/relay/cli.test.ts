@@ -105,6 +105,7 @@ test("a board is taken home while ten people edit it, whole and without disturbi
       ids.map((id, i) => ({ id, text: `Text ${i}.`, place: { x: i * 10, y: i * 5 } })),
     );
   });
+  leave();
   const people = await Promise.all(
     Array.from({ length: 10 }, async (_, i) => {
       const doc = new Y.Doc();
@@ -157,7 +158,6 @@ test("a board is taken home while ten people edit it, whole and without disturbi
     people.every(({ doc }) => readBoard(doc).notes.length === ids.length + acts),
   );
   for (const { provider } of people) provider.destroy();
-  leave();
 });
 
 test(`export, import, export gives equal files (seed ${seed})`, async () => {
