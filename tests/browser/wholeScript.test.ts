@@ -7,6 +7,7 @@ import { newBoardLink } from "../support/app.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { openTalker, type Talker, untilStage } from "../support/talkers.ts";
 import { openTogether, type Together } from "../support/together.ts";
+import { readTree, type TreeReader } from "../support/treeReader.ts";
 import { until } from "../support/until.ts";
 
 /**
@@ -19,6 +20,8 @@ let laptop: Participant;
 let phone: Participant;
 let wall: Participant;
 let reader: Participant;
+/** All that the reader has of the page: roles, names and what is said. */
+let tree: TreeReader;
 const talkers: Talker[] = [];
 /** Every line that somebody placed, in the order of the steps. */
 const placed: string[] = [];
@@ -36,6 +39,7 @@ beforeAll(async () => {
     openParticipant(browser, "wall", "sv"),
     openParticipant(browser, "laptop", "en"),
   ]);
+  tree = await readTree(reader.page);
 });
 afterAll(async () => {
   await Promise.all(talkers.map((talker) => talker.close()));
@@ -49,10 +53,10 @@ const named = ({ page }: Participant, name: string): Locator =>
 
 /** Presses as this person does: with a finger, a mouse, or only what the tree of names offers. */
 async function press(participant: Participant, name: string): Promise<void> {
+  if (participant === reader) return tree.press("button", name);
   const button = named(participant, name);
   await button.waitFor();
-  if (participant === reader) await button.press("Enter");
-  else if (participant === phone) await button.tap();
+  if (participant === phone) await button.tap();
   else await button.click();
 }
 
@@ -75,6 +79,8 @@ async function isAt(participant: Participant, step: StepNumber): Promise<void> {
     const [question] = script[step].questions;
     const text = step === 3 ? t("step.aims") : t(question ?? questionKey(step));
     await until(`the wall asks ${text}`, async () => (await board.innerText()) === text, 15_000);
+  } else if (participant === reader) {
+    await tree.finds("button", t("step.count", { step, last: lastStep }));
   } else await named(participant, t("step.count", { step, last: lastStep })).waitFor();
 }
 
@@ -114,8 +120,8 @@ async function write(participant: Participant, text: string): Promise<void> {
   const field = page.getByRole("textbox", { name: t("note.say") });
   const other = page.getByRole("textbox", { name: t("note.text") });
   const there = field.or(other).first();
-  await there.waitFor();
-  await there.fill(text);
+  if (participant === reader) await tree.write(t("note.say"), text);
+  else await there.fill(text);
   await press(participant, t("note.place"));
   placed.push(text);
 }
@@ -143,7 +149,8 @@ async function talk(starter: Participant, question: "open" | "close"): Promise<v
   for (const participant of atHome) {
     const { page, t } = participant;
     const text = `${participant.screen} ${participant.language} ${question}`;
-    await page.getByLabel(t("talk.write"), { exact: true }).fill(text);
+    if (participant === reader) await tree.write(t("talk.write"), text);
+    else await page.getByLabel(t("talk.write"), { exact: true }).fill(text);
     await press(participant, t("note.showMine"));
     await press(participant, t("talk.place.named", { note: text }));
     placed.push(text);
@@ -238,6 +245,8 @@ async function openNeighbours(participant: Participant): Promise<void> {
 async function sayHome(participant: Participant): Promise<void> {
   const { page, t } = participant;
   await openNeighbours(participant);
-  await page.getByRole("radio", { name: t("talk.where.home") }).press("Space");
+  const home = t("talk.where.home");
+  if (participant === reader) await tree.press("radio", home);
+  else await page.getByRole("radio", { name: home }).press("Space");
   await page.keyboard.press("Escape");
 }
