@@ -5,13 +5,14 @@ import { scenarios } from "./canvas/scenarios.ts";
 import { runSuite as runCanvas, unknownNames as unknownInCanvas } from "./canvas/suite.ts";
 import type { SuiteResult } from "./measured.ts";
 import { runSuite as runRelay, unknownNames as unknownInRelay } from "./relay/suite.ts";
-import { workloads } from "./relay/workloads.ts";
+import { redisWorkloads, workloads } from "./relay/workloads.ts";
 import { hasMissed, tablesOf, valuesOf } from "./report.ts";
 
 /** `npm run bench`: what relay and canvas cost beside their peers, and whether the targets are reached. */
 
 const usage = `npm run bench                       everything
 npm run bench -- relay              the workloads of the relay: ${workloads.map(({ name }) => name).join(", ")}
+npm run bench -- redis              several relays on one Redis: ${redisWorkloads.map(({ name }) => name).join(", ")}
 npm run bench -- canvas             the scenarios of the canvas: ${scenarios.map(({ name }) => name).join(", ")}
   --only board50,pan                only these
   --peers ws,excalidraw             ours and only these peers; sameboat@PATH is another build of it
@@ -28,7 +29,7 @@ Exit code: 0 all measured and reached, 1 a target is missed, 2 wrong arguments,
 `;
 
 const exitCodes = { reached: 0, missed: 1, wrongArguments: 2, leftOut: 3 } as const;
-const areas = ["relay", "canvas"] as const;
+const areas = ["relay", "redis", "canvas"] as const;
 const usualNotes = 10_000;
 const usualSeconds = 4;
 
@@ -68,9 +69,11 @@ async function runAreas(chosen: ReturnType<typeof read>): Promise<SuiteResult> {
   const tell = (line: string) => void process.stderr.write(`${line}\n`);
   const shared = { ...(only && { only }), rounds, seed, tell };
   const done: SuiteResult[] = [];
-  if (chosen.areas.includes("relay")) {
-    const run = { ...(seconds && { seconds }), ...(count && { count }), isProfiled };
-    done.push(await runRelay({ ...shared, ...(contenders && { servers: contenders }), run }));
+  const run = { ...(seconds && { seconds }), ...(count && { count }), isProfiled };
+  const onRelay = { ...shared, ...(contenders && { servers: contenders }), run };
+  if (chosen.areas.includes("relay")) done.push(await runRelay(onRelay));
+  if (chosen.areas.includes("redis")) {
+    done.push(await runRelay({ ...onRelay, isOnRedis: true }));
   }
   if (chosen.areas.includes("canvas")) {
     const sizes = { notes: chosen.notes ?? usualNotes, seconds: seconds ?? usualSeconds };
@@ -122,7 +125,9 @@ function unknownNames(
   const relay = unknownInRelay({ only, servers: contenders });
   const canvas = unknownInCanvas({ only, apps: contenders });
   if (!named.includes("canvas")) return relay;
-  return named.includes("relay") ? relay.filter((name) => canvas.includes(name)) : canvas;
+  return named.some((area) => area !== "canvas")
+    ? relay.filter((name) => canvas.includes(name))
+    : canvas;
 }
 
 function parse(args: string[]) {

@@ -41,6 +41,14 @@ export const peers = {
       yjs,
     ],
   },
+  "hocuspocus-redis": {
+    packages: [
+      "@hocuspocus/server@3.4.4",
+      "@hocuspocus/extension-redis@3.4.4",
+      "y-protocols@1.0.7",
+      yjs,
+    ],
+  },
   excalidraw: { packages: ["@excalidraw/excalidraw@0.18.1", ...react] },
   /** One of its tools wants a newer Node than ours; what runs in the browser does not. */
   tldraw: {

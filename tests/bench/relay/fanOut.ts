@@ -38,6 +38,8 @@ export interface Rates {
 /** One person, as the load generator knows them. */
 export interface Person {
   readonly client: Client;
+  /** Which of the servers it is connected to. */
+  readonly relay: number;
   readonly room: string;
   readonly writer: Writer;
   readonly presenceId: number;
@@ -61,9 +63,14 @@ const drainWithinMs = 60_000;
 
 export async function measureFanOut(run: Run, shape: FanOut): Promise<Measured> {
   const seconds = run.options.seconds ?? shape.seconds;
-  const server = await run.start();
+  const servers = await run.startAll();
   const acts = plan(run, shape, shape.warmUpSeconds + seconds);
-  const boards = await openBoards(run, shape, server.port, acts);
+  const boards = await openBoards(
+    run,
+    shape,
+    servers.map(({ port }) => port),
+    acts,
+  );
   const people = boards.flat();
   const samples = watchLatency(boards.slice(0, shape.sampledBoards));
   const warmUpMs = shape.warmUpSeconds * 1_000;
@@ -71,22 +78,23 @@ export async function measureFanOut(run: Run, shape: FanOut): Promise<Measured> 
   await play(acts.slice(0, firstMeasured), 0, people, shape.restMs);
   await drain(people);
 
-  samples.length = 0;
-  const before = counted(people, server);
+  samples.near.length = samples.far.length = 0;
+  const before = counted(people, servers, run.redisPid);
   const ownBefore = process.cpuUsage();
   const startedAt = performance.now();
-  await run.measuring?.(server);
+  const [first] = servers;
+  if (first) await run.measuring?.(first);
   const sentMs = await play(acts.slice(firstMeasured), warmUpMs, people, shape.restMs);
   const sentAt = performance.now();
   await run.measured?.();
   const { lastHeardAt, fault } = await drainAndProve(boards);
-  const after = counted(people, server);
+  const after = counted(people, servers, run.redisPid);
   const own = process.cpuUsage(ownBefore);
 
   const sent = after.sent - before.sent;
   const delivered = sent * (shape.clientsPerBoard - 1);
   const cpu = after.cpu - before.cpu;
-  const { p50, p99, worst } = latencyOf(samples);
+  const { p50, p99, worst } = latencyOf([...samples.near, ...samples.far]);
   const elapsedMs = Math.max(lastHeardAt, sentAt) - startedAt;
   return {
     metrics: {
@@ -102,7 +110,13 @@ export async function measureFanOut(run: Run, shape: FanOut): Promise<Measured> 
       lag: Math.max(0, lastHeardAt - sentAt),
       frames: (after.frames - before.frames) / delivered,
       bytes: (after.bytes - before.bytes) / delivered,
-      rss: rssBytes(server.pid) / 1e6,
+      rss: servers.reduce((sum, { pid }) => sum + rssBytes(pid), 0) / 1e6,
+      ...(run.redisPid !== undefined && {
+        redis: (after.redis - before.redis) / sent,
+        near: latencyOf(samples.near).p50,
+        far: latencyOf(samples.far).p50,
+        added: latencyOf(samples.far).p50 - latencyOf(samples.near).p50,
+      }),
       delivered: delivered / (elapsedMs / 1_000),
     },
     ...(fault !== undefined && { fault }),
@@ -157,7 +171,7 @@ function plan({ random }: Run, shape: FanOut, seconds: number): Act[] {
 async function openBoards(
   run: Run,
   shape: FanOut,
-  port: number,
+  ports: readonly number[],
   acts: readonly Act[],
 ): Promise<Person[][]> {
   const { random, kind } = run;
@@ -181,7 +195,8 @@ async function openBoards(
       const presenceId = random.below(2 ** 32);
       let pointer = randomPlace(random);
       people.push({
-        client: await openClient({ port, dialect, room }),
+        client: await openClient({ port: ports[i % ports.length] ?? 0, dialect, room }),
+        relay: i % ports.length,
         room,
         writer,
         presenceId,
@@ -276,19 +291,28 @@ async function drainAndProve(boards: readonly (readonly Person[])[]) {
   }
 }
 
-function counted(people: readonly Person[], { pid }: ServerProcess) {
+function counted(
+  people: readonly Person[],
+  servers: readonly ServerProcess[],
+  redisPid: number | undefined,
+) {
   let [sent, frames, bytes] = [0, 0, 0];
   for (const { client, moved, pointed } of people) {
     sent += moved + pointed;
     frames += client.socket.counts.frames;
     bytes += client.socket.counts.bytes;
   }
-  return { sent, frames, bytes, cpu: cpuMicros(pid) };
+  const cpu = servers.reduce((sum, { pid }) => sum + cpuMicros(pid), 0);
+  const redis = redisPid === undefined ? 0 : cpuMicros(redisPid);
+  return { sent, frames, bytes, cpu, redis };
 }
 
-/** The last client of each board looks when the moves of all others arrive; milliseconds. */
-function watchLatency(boards: readonly (readonly Person[])[]): number[] {
-  const samples: number[] = [];
+/**
+ * The last client of each board looks when the moves of all others arrive, of those at the same server
+ * and of those at another; milliseconds.
+ */
+function watchLatency(boards: readonly (readonly Person[])[]) {
+  const samples: { readonly near: number[]; readonly far: number[] } = { near: [], far: [] };
   for (const people of boards) {
     const reader = people.at(-1);
     if (!reader) continue;
@@ -298,9 +322,10 @@ function watchLatency(boards: readonly (readonly Person[])[]): number[] {
       for (const [clientId, clock] of Y.parseUpdateMeta(update).to) {
         const other = others.get(clientId);
         if (!other || other.person === reader) continue;
-        const { movedAt, writer } = other.person;
+        const { movedAt, writer, relay } = other.person;
+        const ofRelay = relay === reader.relay ? samples.near : samples.far;
         for (const end = clock - writer.firstClock; other.seen < end; other.seen++) {
-          samples.push(now - (movedAt[other.seen] ?? Number.NaN));
+          ofRelay.push(now - (movedAt[other.seen] ?? Number.NaN));
         }
       }
     };

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createRandom } from "../../support/random.ts";
+import { startRedis } from "../../support/redis.ts";
 import { watchMachine } from "../machine.ts";
 import type { Measured } from "../measured.ts";
 import { benchDir } from "../places.ts";
@@ -9,7 +10,7 @@ import type { ServerProcess } from "./process.ts";
 import { profileOf } from "./profile.ts";
 import { serverKind, start } from "./servers.ts";
 import type { Run, RunOptions } from "./workload.ts";
-import { workloads } from "./workloads.ts";
+import { redisWorkloads, workloads } from "./workloads.ts";
 
 /**
  * The load generator: a process of its own that starts one server, measures one workload against it
@@ -46,10 +47,11 @@ function answerWith(answer: Answer, code: number): void {
 
 async function runJob(job: Job): Promise<Answer> {
   const kind = serverKind(job.server);
-  const workload = workloads.find(({ name }) => name === job.workload);
+  const workload = [...workloads, ...redisWorkloads].find(({ name }) => name === job.workload);
   if (!kind || !workload) throw new Error(`no such run: ${job.workload} on ${job.server}`);
   mkdirSync(benchDir, { recursive: true });
   const dataDir = mkdtempSync(join(benchDir, "data-"));
+  const redis = kind.relays === undefined ? undefined : await startRedis();
   const started: ServerProcess[] = [];
   const profiler = job.options.isProfiled ? await prepareProfiler() : undefined;
   const run: Run = {
@@ -61,10 +63,17 @@ async function runJob(job: Job): Promise<Answer> {
     async start({ nodeArgs = [], env = {} } = {}) {
       const allArgs = [...nodeArgs, ...(profiler?.nodeArgs ?? [])];
       const { peerDir, build } = job;
-      const server = await start(kind, { dataDir, peerDir, build, nodeArgs: allArgs, env });
+      const place = { dataDir, peerDir, build, ...(redis && { redisPort: redis.port }) };
+      const server = await start(kind, { ...place, nodeArgs: allArgs, env });
       started.push(server);
       return server;
     },
+    async startAll() {
+      const servers: ServerProcess[] = [];
+      for (let each = 0; each < (kind.relays ?? 1); each++) servers.push(await run.start());
+      return servers;
+    },
+    ...(redis && { redisPid: redis.pid }),
     tell: (line) => void process.send?.({ kind: "said", line } satisfies Answer),
     ...profiler?.hooks,
   };
@@ -74,6 +83,7 @@ async function runJob(job: Job): Promise<Answer> {
     measured = await workload.run(run);
   } finally {
     for (const server of started) await server.kill();
+    await redis?.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
   const metrics = { ...measured.metrics, others: machine.stop() };

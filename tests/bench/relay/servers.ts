@@ -11,6 +11,8 @@ export interface ServerKind {
   readonly peer?: PeerName;
   /** Whether boards outlive the process. */
   readonly keeps: boolean;
+  /** So many of them share one Redis; unset: one without. */
+  readonly relays?: number;
   command(place: Place): Command;
 }
 
@@ -20,6 +22,8 @@ interface Place {
   readonly peerDir: string;
   /** `main.js` of our relay. */
   readonly build: string;
+  /** Where several share one. */
+  readonly redisPort?: number;
 }
 
 /** All clients of a run come from one address. */
@@ -36,6 +40,34 @@ function sameboat(durability: string, script?: string) {
       env: { ...addressAt(port), ...manySockets, DATA_DIR: dataDir, DURABILITY: durability },
     }),
   } satisfies ServerKind;
+}
+
+function sameboatOnRedis(relays: number) {
+  return {
+    dialect: dialects.sameboat,
+    keeps: true,
+    relays,
+    command: ({ redisPort = 0, ...place }) => {
+      const command = sameboat("fsync").command(place);
+      return {
+        ...command,
+        env: { ...command.env, REDIS_URL: `redis://127.0.0.1:${redisPort}` },
+      };
+    },
+  } satisfies ServerKind;
+}
+
+function hocuspocusOnRedis(relays: number): ServerKind {
+  return {
+    dialect: dialects.hocuspocus,
+    peer: "hocuspocus-redis",
+    keeps: false,
+    relays,
+    command: ({ port, peerDir, redisPort = 0 }) => ({
+      script: join(import.meta.dirname, "hocuspocus.mjs"),
+      env: { ...addressAt(port), PEER_DIR: peerDir, REDIS_PORT: String(redisPort) },
+    }),
+  };
 }
 
 function yWebsocket(peer: PeerName, script: readonly string[], keeps: boolean): ServerKind {
@@ -90,6 +122,10 @@ export const servers = {
   "y-websocket-leveldb": yWebsocket("y-websocket", yServerOld, true),
   hocuspocus: hocuspocus("hocuspocus", false),
   "hocuspocus-sqlite": hocuspocus("hocuspocus-sqlite", true),
+  "sameboat-redis-1": sameboatOnRedis(1),
+  "sameboat-redis-2": sameboatOnRedis(2),
+  "sameboat-redis-4": sameboatOnRedis(4),
+  "hocuspocus-redis-2": hocuspocusOnRedis(2),
 } as const satisfies Record<string, ServerKind>;
 
 export type ServerName = keyof typeof servers;

@@ -6,11 +6,13 @@ import { installPeer, NoPeer, type PeerName } from "../peers.ts";
 import type { Answer, Job } from "./runOne.ts";
 import { isServerName, serverKind } from "./servers.ts";
 import type { RunOptions, Workload } from "./workload.ts";
-import { workloads } from "./workloads.ts";
+import { redisWorkloads, workloads } from "./workloads.ts";
 
 /** Runs the workloads of the relay, all servers of a workload in turn, round after round. */
 
 export interface SuiteOptions {
+  /** Those for several relays on one Redis, instead of those for one relay. */
+  readonly isOnRedis?: boolean;
   readonly only?: readonly string[];
   /** Only these of the servers a workload names; other builds of ours come on top. */
   readonly servers?: readonly string[];
@@ -23,7 +25,7 @@ export interface SuiteOptions {
 const oneRunWithinMs = 30 * 60_000;
 
 export function unknownNames({ only = [], servers = [] }: Partial<SuiteOptions>): string[] {
-  const names = workloads.map(({ name }) => name);
+  const names = [...workloads, ...redisWorkloads].map(({ name }) => name);
   return [
     ...only.filter((name) => !names.includes(name)),
     ...servers.filter((name) => serverKind(name) === undefined),
@@ -31,8 +33,9 @@ export function unknownNames({ only = [], servers = [] }: Partial<SuiteOptions>)
 }
 
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { only } = options;
-  const chosen = workloads.filter(({ name }) => !only || only.includes(name));
+  const { only, isOnRedis = false } = options;
+  const all = isOnRedis ? redisWorkloads : workloads;
+  const chosen = all.filter(({ name }) => !only || only.includes(name));
   const installed = await installPeers(chosen, options);
   const build = copyBuild();
   try {

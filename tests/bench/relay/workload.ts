@@ -26,6 +26,10 @@ export interface Run {
   readonly options: RunOptions;
   /** Ended with the run at the latest. */
   start(options?: Pick<StartOptions, "nodeArgs" | "env">): Promise<ServerProcess>;
+  /** As many as the kind has of them. */
+  startAll(): Promise<readonly ServerProcess[]>;
+  /** Process id of the Redis that they share. */
+  readonly redisPid?: number;
   tell(line: string): void;
   /** Around the part that counts; for a profile. */
   measuring?(server: ServerProcess): Promise<void>;

@@ -5,6 +5,7 @@ import { idle } from "./workloads/idle.ts";
 import { join } from "./workloads/join.ts";
 import { kill } from "./workloads/kill.ts";
 import { quiet } from "./workloads/quiet.ts";
+import { redisWorkloads } from "./workloads/redis.ts";
 import { restart } from "./workloads/restart.ts";
 import { slow } from "./workloads/slow.ts";
 
@@ -19,3 +20,6 @@ export const workloads: readonly Workload[] = [
   restart,
   kill,
 ];
+
+/** Those for several relays on one Redis, measured only when they are asked for. */
+export { redisWorkloads };
