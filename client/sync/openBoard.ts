@@ -1,11 +1,12 @@
 import { fromBase64 } from "lib0/buffer";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { recognisedField } from "../../shared/marks.ts";
 import { newNoteId, newProof, noteMap, notesOf, readNote } from "../../shared/note.ts";
 import { roomOf } from "../../shared/room.ts";
 import { createUndoStack } from "../../shared/undoStack.ts";
 import type { ReadonlyStore } from "../state/store.ts";
 import { beginBoard } from "./beginBoard.ts";
+import { createBoardDoc } from "./boardDoc.ts";
 import type { BoardHandle } from "./boardHandle.ts";
 import { createBoardStore } from "./boardStore.ts";
 import { calmOthers } from "./calmBoard.ts";
@@ -45,7 +46,7 @@ const rewriteMs = 200;
 export function openBoard(secret: string, options: OpenBoardOptions = {}): BoardHandle {
   const { storage = deviceStorage, now = Date.now, keepsCopy = true } = options;
   const room = roomOf(secret);
-  const doc = new Y.Doc();
+  const doc = createBoardDoc();
   const keeper = createKeeper(storage, room);
   const tokenFor = createTokens(storage, room);
   const copy = keepsCopy ? openOfflineCopy(room, doc) : noOfflineCopy;

@@ -6,6 +6,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { closeReasons, messageTypes, protocolVersion, syncTypes } from "../../shared/protocol.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
+import type { BoardDoc } from "./boardDoc.ts";
 import type { DoorLine, Status } from "./boardHandle.ts";
 import { notesLackedBy } from "./notesLackedBy.ts";
 import { isPageHidden, watchPage } from "./page.ts";
@@ -50,7 +51,8 @@ export interface RelayLinkOptions {
   /** Address of the sockets without the room, such as `wss://host/ws`. */
   readonly address: string;
   readonly room: string;
-  readonly doc: Y.Doc;
+  /** One from `createBoardDoc` takes in a large board in half the time. */
+  readonly doc: Y.Doc | BoardDoc;
   /** Set by this relay's time; without one it is not asked. */
   readonly clock?: RelayClock;
   /** For where there is no global one. */
@@ -143,7 +145,10 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   provider.messageHandlers[messageTypes.sync] = (encoder, decoder, from, emitSynced, type) => {
     const stateVector = readStateVector(decoder);
     if (stateVector && state.link !== "answered") lacked = notesLackedBy(doc, stateVector);
-    readSync?.(encoder, decoder, from, emitSynced, type);
+    const read = () => readSync?.(encoder, decoder, from, emitSynced, type);
+    const update = readLargeUpdate(decoder);
+    if (update && "takeIn" in doc) doc.takeIn(update, read);
+    else read();
     unconfirmedBytes += length(encoder);
     const socket = provider.ws;
     // The provider sends its answer after this; only an echo asked for later covers it.
@@ -306,6 +311,16 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
 function readStateVector(message: Decoder): Uint8Array | undefined {
   const decoder = clone(message);
   return readVarUint(decoder) === syncTypes.stateVector ? readVarUint8Array(decoder) : undefined;
+}
+
+/** Smaller updates are written once more in no time. */
+const largeBytes = 16_384;
+
+/** The update that the message brings, when it is a large one. */
+function readLargeUpdate(message: Decoder): Uint8Array | undefined {
+  if (message.arr.byteLength < largeBytes) return undefined;
+  const decoder = clone(message);
+  return readVarUint(decoder) === syncTypes.stateVector ? undefined : readVarUint8Array(decoder);
 }
 
 function thinFrame(everyMs: number): Frame {
