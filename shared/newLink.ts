@@ -13,26 +13,29 @@ import { isSecret } from "./room.ts";
  * ended board.
  */
 
-const info = encodeUtf8("sameboat/moved/1");
-const bytes = 16;
+const sealInfo = encodeUtf8("sameboat/moved/1");
+const checkInfo = encodeUtf8("sameboat/moved/check/1");
+const secretBytes = 16;
+/** Whoever opens it with another secret knows that it is not theirs. */
+const checkBytes = 12;
+const grammar = /^([\w-]{22})\.([\w-]{22})\.([\w-]{16})$/;
 
 /** Tells everybody who has the board open where it goes. */
 export function announceMove(doc: Y.Doc, _now: number, from: string, to: string): void {
-  const nonce = randomBytes(bytes);
+  const nonce = randomBytes(secretBytes);
   const sealed = mask(fromBase64UrlEncoded(to), from, nonce);
-  boardOf(doc).set("moved", `${toBase64UrlEncoded(nonce)}.${toBase64UrlEncoded(sealed)}`);
+  const parts = [nonce, sealed, checkOf(to, nonce)];
+  boardOf(doc).set("moved", parts.map(toBase64UrlEncoded).join("."));
 }
 
-/** The new secret of a board that moves; undefined when it does not. */
+/** The new secret of a board that moves away from `secret`; undefined when it does not. */
 export function readMove(doc: Y.Doc, secret: string): string | undefined {
   const told = boardOf(doc).get("moved");
-  const [, nonce, sealed] =
-    (typeof told === "string" && /^([\w-]{22})\.([\w-]{22})$/.exec(told)) || [];
-  if (nonce === undefined || sealed === undefined) return undefined;
-  const to = toBase64UrlEncoded(
-    mask(fromBase64UrlEncoded(sealed), secret, fromBase64UrlEncoded(nonce)),
-  );
-  return isSecret(to) && to !== secret ? to : undefined;
+  const [, nonceText, sealed, check] = (typeof told === "string" && grammar.exec(told)) || [];
+  if (nonceText === undefined || sealed === undefined) return undefined;
+  const nonce = fromBase64UrlEncoded(nonceText);
+  const to = toBase64UrlEncoded(mask(fromBase64UrlEncoded(sealed), secret, nonce));
+  return isSecret(to) && toBase64UrlEncoded(checkOf(to, nonce)) === check ? to : undefined;
 }
 
 /** At the new link the note about the move means nothing any more. */
@@ -42,6 +45,10 @@ export function forgetMove(doc: Y.Doc): void {
 
 /** The same again unmasks: each nonce is used once. */
 function mask(value: Uint8Array, secret: string, nonce: Uint8Array): Uint8Array {
-  const pad = hkdf(sha256, fromBase64UrlEncoded(secret), nonce, info, bytes);
+  const pad = hkdf(sha256, fromBase64UrlEncoded(secret), nonce, sealInfo, secretBytes);
   return value.map((byte, at) => byte ^ (pad[at] ?? 0));
+}
+
+function checkOf(to: string, nonce: Uint8Array): Uint8Array {
+  return hkdf(sha256, fromBase64UrlEncoded(to), nonce, checkInfo, checkBytes);
 }

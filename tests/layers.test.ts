@@ -17,7 +17,7 @@ interface Arrow {
 
 /** Each shows something; a view may use another, as long as no ring comes of it. */
 const views = [
-  ...["start", "board", "canvas", "overlay", "outline", "people", "share"],
+  ...["start", "board", "canvas", "overlay", "outline", "people", "share", "ending"],
   ...[
     "settings",
     "help",

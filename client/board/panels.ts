@@ -4,6 +4,7 @@ import {
   EyeOff,
   LayoutTemplate,
   ListOrdered,
+  LogOut,
   type LucideIcon,
   MessageCircle,
   MessagesSquare,
@@ -99,6 +100,12 @@ export const panels: Partial<Readonly<Record<Panel, PanelPart>>> = {
     phrase: "search.open",
     at: "more",
     View: lazy(() => import("../outline/SearchPanel.tsx")),
+  },
+  ending: {
+    icon: LogOut,
+    phrase: "ending.title",
+    at: "more",
+    View: lazy(() => import("../ending/EndingPanel.tsx")),
   },
 };
 

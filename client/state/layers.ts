@@ -13,6 +13,7 @@ const panelNames = [
   "areas",
   "texts",
   "search",
+  "ending",
 ] as const;
 
 export type Panel = (typeof panelNames)[number];

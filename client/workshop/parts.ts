@@ -18,6 +18,12 @@ const linePart = latePart(
   "Watcher",
 );
 
+const endingPart = latePart(
+  async () => (await import("../ending/endingPart.tsx")).endingPart,
+  "Notice",
+  "Watcher",
+);
+
 /** One line for each part of the workshop; they are drawn in this order. */
 export const workshopParts: readonly WorkshopPart[] = [
   stepsPart,
@@ -25,4 +31,5 @@ export const workshopParts: readonly WorkshopPart[] = [
   neighbourPart,
   togetherPart,
   linePart,
+  endingPart,
 ];

@@ -90,7 +90,7 @@ export const shell = {
     "Part of the link may be missing. Ask for a new link, or scan the QR code again.",
   "problem.ended": "This board has ended",
   "problem.ended.text":
-    "Its time is over, or it was erased. This device keeps nothing of it. Ask those who were there for the picture of the board.",
+    "Its time is over, it was erased, or it has a new link. This device keeps nothing of it. Ask those who were there for the picture of the board.",
   "problem.page": "Nothing is at this address",
   "problem.page.text": "Open the link to your board again, or go to the start page.",
   "problem.crash": "Something went wrong on this page",

@@ -1,5 +1,6 @@
 import { access } from "./access.ts";
 import { door } from "./door.ts";
+import { ending } from "./ending.ts";
 import { joinCode } from "./joinCode.ts";
 import { line } from "./line.ts";
 import { minutes } from "./minutes.ts";
@@ -15,6 +16,7 @@ import { workshop } from "./workshop.ts";
 export const phrases = {
   ...access,
   ...door,
+  ...ending,
   ...joinCode,
   ...line,
   ...minutes,

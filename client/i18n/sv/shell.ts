@@ -93,7 +93,7 @@ export const shell = {
     "En del av länken kanske saknas. Be om en ny länk, eller skanna QR-koden igen.",
   "problem.ended": "Den här tavlan är avslutad",
   "problem.ended.text":
-    "Tiden är ute, eller så är tavlan raderad. Inget av den finns kvar på den här enheten. Fråga dem som var med om bilden av tavlan.",
+    "Tiden är ute, tavlan är raderad eller så har den en ny länk. Inget av den finns kvar på den här enheten. Fråga dem som var med om bilden av tavlan.",
   "problem.page": "Det finns inget på den här adressen",
   "problem.page.text": "Öppna länken till din tavla igen, eller gå till startsidan.",
   "problem.crash": "Något gick fel på sidan",
