@@ -5,6 +5,9 @@ import { unexplained, type Walk, type Walked, walkEveryScreen } from "./everyScr
 import type { Seen } from "./looks.ts";
 import { type RunningRelay, startRelay } from "./relay.ts";
 
+/** Half a minute where nothing else runs. */
+const walkWithinMs = 300_000;
+
 /** What holds of every screen of a walk; one tiny file for each walk, so that they go side by side. */
 export function testEveryScreen(title: string, walk: Walk): void {
   describe(title, () => {
@@ -15,7 +18,7 @@ export function testEveryScreen(title: string, walk: Walk): void {
     beforeAll(async () => {
       [browser, relay] = await Promise.all([openBrowser(), startRelay()]);
       walked = await walkEveryScreen(browser, relay, walk);
-    });
+    }, walkWithinMs);
     afterAll(async () => {
       await browser.close();
       await relay.close();

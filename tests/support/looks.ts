@@ -54,7 +54,7 @@ export async function lookAt(
     const [small, raw, cut, width] = isOnlyColours
       ? [[], [], [], 0]
       : await Promise.all([
-          look.isSpaced ? [] : smallTargetsIn(page),
+          smallTargetsIn(page),
           rawKeysIn(page),
           clippedTextsIn(page),
           page.evaluate(() => document.documentElement.scrollWidth),
