@@ -149,13 +149,20 @@ function textFaults(text: string, button: Rect, pixels: Pixels, edgePx: number):
   });
   // Two pixels, because notes may lie on half ones.
   const inside = edgePx + 2;
+  // The corners are round, and the larger the nearer one looks.
+  const corner = Math.max(8, 0.07 * button.width);
   const strips = {
-    left: { x: button.x + inside, y: button.y + 8, width: 2, height: button.height - 16 },
+    left: {
+      x: button.x + inside,
+      y: button.y + corner,
+      width: 2,
+      height: button.height - 2 * corner,
+    },
     right: {
       x: button.x + button.width - inside - 2,
-      y: button.y + 8,
+      y: button.y + corner,
       width: 2,
-      height: button.height - 16,
+      height: button.height - 2 * corner,
     },
   };
   for (const [name, strip] of Object.entries(strips)) {
