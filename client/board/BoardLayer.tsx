@@ -7,7 +7,8 @@ import { isPanel, type Layer, type Panel, type Sheet } from "../state/layers.ts"
 import { useStore } from "../state/useStore.ts";
 import { Drawer } from "../ui/Drawer.tsx";
 import { MorePanel } from "./MorePanel.tsx";
-import { panels } from "./panels.ts";
+import { morePanels } from "./morePanels.ts";
+import { railPanels } from "./panels.ts";
 import { TitleDialog } from "./TitleDialog.tsx";
 
 const SettingsDialog = lazy(() => import("../settings/SettingsDialog.tsx"));
@@ -45,7 +46,7 @@ function OpenPanel({ panel, onOpen, isPhone }: Rest & { readonly panel: Panel })
       </Drawer>
     );
   }
-  const part = panels[panel];
+  const part = railPanels[panel] ?? morePanels[panel];
   if (!part) return null;
   return (
     <Drawer title={t(part.phrase)} onClose={close}>

@@ -21,7 +21,8 @@ import { settings } from "../state/settings.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
-import { panelsAt } from "./panels.ts";
+import { morePanels } from "./morePanels.ts";
+import { listOf, type Panels, railPanels } from "./panels.ts";
 import "./more.css";
 
 export interface MorePanelProps {
@@ -36,19 +37,19 @@ interface Item {
   readonly phrase: PhraseKey;
 }
 
-const fromParts = (place: "rail" | "more"): readonly Item[] =>
-  panelsAt(place).map(([layer, { icon, phrase }]) => ({ layer, icon, phrase }));
+const itemsOf = (panels: Panels): readonly Item[] =>
+  listOf(panels).map(([layer, { icon, phrase }]) => ({ layer, icon, phrase }));
 
 /** On phones; the basket says how much is in it. */
 const fromRail: readonly Item[] = [
-  ...fromParts("rail").filter(({ layer }) => layer !== "basket"),
+  ...itemsOf(railPanels).filter(({ layer }) => layer !== "basket"),
   { layer: "share", icon: Share2, phrase: "app.share" },
   { layer: "export", icon: ImageDown, phrase: "app.export" },
 ];
 
 const everywhere: readonly Item[] = [
   { layer: "title", icon: Pencil, phrase: "more.title" },
-  ...fromParts("more"),
+  ...itemsOf(morePanels),
   { layer: "settings", icon: Settings, phrase: "app.settings" },
   { layer: "help", icon: CircleHelp, phrase: "app.help" },
 ];

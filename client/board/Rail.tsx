@@ -1,9 +1,9 @@
 import { Ellipsis, ImageDown, type LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
-import type { Layer } from "../state/layers.ts";
+import { isPanel, type Layer } from "../state/layers.ts";
 import { Button } from "../ui/Button.tsx";
-import { panels, panelsAt } from "./panels.ts";
+import { listOf, railPanels } from "./panels.ts";
 import "./rail.css";
 
 export interface RailProps {
@@ -19,7 +19,7 @@ interface Item {
 }
 
 const items: readonly Item[] = [
-  ...panelsAt("rail").map(([layer, part]) => ({ layer, ...part })),
+  ...listOf(railPanels).map(([layer, part]) => ({ layer, ...part })),
   { layer: "export", icon: ImageDown, phrase: "app.export" },
   { layer: "more", icon: Ellipsis, phrase: "app.more" },
 ];
@@ -46,5 +46,5 @@ export function Rail({ open, onOpen }: RailProps) {
 }
 
 function isUnderMore(layer: Layer | undefined): boolean {
-  return Object.entries(panels).some(([name, part]) => name === layer && part.at === "more");
+  return isPanel(layer) && railPanels[layer] === undefined;
 }

@@ -1,6 +1,6 @@
 /** What can lie over or beside the board, one at a time. */
 
-/** Beside the board, which stays in use; `client/board/panels.ts` says what each is. */
+/** Beside the board, which stays in use; `panels.ts` and `morePanels.ts` in `client/board` say what each is. */
 const panelNames = [
   "people",
   "steps",
