@@ -195,8 +195,6 @@ test("a List of 2,000 notes scrolls without jank", async () => {
     if (scrolls.scrollTop < 4_000) throw new Error("the List did not scroll");
     return { ms: took.sort((a, b) => a - b)[20] ?? Number.POSITIVE_INFINITY, changes };
   });
-    `scrolling a List of 2,000 notes: ${ms.toFixed(2)} ms of layout a frame (median of 41)`,
-  );
   // Half a frame, on a machine on which others work too.
   expect(ms).toBeLessThanOrEqual(8);
   expect(changes).toBe(0);
