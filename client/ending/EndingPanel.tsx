@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { endEarly, keepOn } from "../../shared/ending.ts";
 import { dateInWords } from "../i18n/dateInWords.ts";
 import { usePhrases } from "../i18n/phrases.ts";
@@ -25,6 +25,8 @@ function EndSection() {
   const { t, language } = usePhrases();
   const { handle } = useBoardContext();
   const endsAt = useEndsAt(handle);
+  const section = useRef<HTMLElement>(null);
+  useKeptFocus(section);
   const inWords = (at: number) => dateInWords(new Date(at), language);
   const end = () => {
     handle.workshop.act(endEarly);
@@ -34,7 +36,7 @@ function EndSection() {
   };
   if (endsAt !== undefined) {
     return (
-      <section>
+      <section ref={section} tabIndex={-1}>
         <h3>{t("ending.early")}</h3>
         <p>{t("ending.on", { date: inWords(endsAt) })}</p>
         <Button look="outlined" onClick={keep}>
@@ -45,7 +47,7 @@ function EndSection() {
   }
   const days = readPageMeta().retentionDays;
   return (
-    <section>
+    <section ref={section} tabIndex={-1}>
       <h3>{t("ending.early")}</h3>
       {days !== undefined && (
         <p>{t("ending.unused", { date: inWords(Date.now() + days * 86_400_000) })}</p>
@@ -61,6 +63,8 @@ function LinkSection() {
   const { handle } = useBoardContext();
   const people = useStore(handle.presence.people);
   const [state, setState] = useState<"none" | "making" | "failed">("none");
+  const section = useRef<HTMLElement>(null);
+  useKeptFocus(section);
   const make = async () => {
     setState("making");
     const isMade = await makeNewLink(handle);
@@ -68,7 +72,7 @@ function LinkSection() {
     if (!isMade) setState("failed");
   };
   return (
-    <section>
+    <section ref={section} tabIndex={-1}>
       <h3>{t("newLink.title")}</h3>
       <p>{t("newLink.text")}</p>
       <p>{t("newLink.here", { count: people })}</p>
@@ -93,9 +97,16 @@ interface AskedOnceProps {
 function AskedOnce({ ask, yes, onYes }: AskedOnceProps): ReactNode {
   const { t } = usePhrases();
   const [isAsking, setIsAsking] = useState(false);
+  const wasAsking = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The question takes the place of what was pressed, and gives it back.
+    if (isAsking !== wasAsking.current) button.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
   if (!isAsking) {
     return (
-      <Button look="lined" onClick={() => setIsAsking(true)}>
+      <Button look="lined" onClick={() => setIsAsking(true)} ref={button}>
         {ask}
       </Button>
     );
@@ -106,7 +117,7 @@ function AskedOnce({ ask, yes, onYes }: AskedOnceProps): ReactNode {
   };
   return (
     <div className="ending-ask">
-      <Button look="lined" onClick={() => answer(false)} ref={focusOnce}>
+      <Button look="lined" onClick={() => answer(false)} ref={button}>
         {t("app.cancel")}
       </Button>
       <Button look="filled" onClick={() => answer(true)}>
@@ -116,7 +127,9 @@ function AskedOnce({ ask, yes, onYes }: AskedOnceProps): ReactNode {
   );
 }
 
-/** The question takes the place of what was pressed. */
-function focusOnce(button: HTMLButtonElement | null): void {
-  button?.focus();
+/** Whatever vanishes here, also by somebody else's hand, focus stays in its part of the panel. */
+function useKeptFocus(section: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) section.current?.focus();
+  });
 }
