@@ -1,4 +1,5 @@
 import { access } from "./access.ts";
+import { domainTexts } from "./domainTexts.ts";
 import { door } from "./door.ts";
 import { ending } from "./ending.ts";
 import { joinCode } from "./joinCode.ts";
@@ -18,6 +19,7 @@ export const phrases = {
   ...door,
   ...ending,
   ...joinCode,
+  ...domainTexts,
   ...line,
   ...minutes,
   ...neighbour,

@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import * as enDomain from "../../../client/i18n/en/domain.ts";
+import * as enDomainTexts from "../../../client/i18n/en/domainTexts.ts";
 import * as enDoor from "../../../client/i18n/en/door.ts";
 import * as enHands from "../../../client/i18n/en/hands.ts";
 import { phrases as en } from "../../../client/i18n/en/index.ts";
 import * as enJoinCode from "../../../client/i18n/en/joinCode.ts";
+import * as enLine from "../../../client/i18n/en/line.ts";
 import * as enMinutes from "../../../client/i18n/en/minutes.ts";
 import * as enNeighbour from "../../../client/i18n/en/neighbour.ts";
 import * as enNotes from "../../../client/i18n/en/notes.ts";
+import * as enPanels from "../../../client/i18n/en/panels.ts";
+import * as enPhoto from "../../../client/i18n/en/photo.ts";
 import * as enPicture from "../../../client/i18n/en/picture.ts";
 import * as enShell from "../../../client/i18n/en/shell.ts";
 import * as enTogether from "../../../client/i18n/en/together.ts";
@@ -51,6 +55,10 @@ describe("the two languages", () => {
   test("no key stands in two files, where one would silently win", () => {
     const files = [
       enDomain.domain,
+      enDomainTexts.domainTexts,
+      enLine.line,
+      enPanels.panels,
+      enPhoto.photo,
       enDoor.door,
       enJoinCode.joinCode,
       enShell.shell,
