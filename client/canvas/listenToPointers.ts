@@ -16,6 +16,8 @@ export function listenToPointers(
   const { signal } = stopping;
   /** Pointers that are down and belong to a gesture. */
   const pressed = new Set<number>();
+  /** Fingers on buttons over the board: alone they press them, with another they are a gesture. */
+  const onButtons = new Map<number, PointerEvent>();
   let isSpaceDown = false;
   let hasPannedWithSpace = false;
   let lastKind: PointerKind = "mouse";
@@ -39,8 +41,19 @@ export function listenToPointers(
     const isPanning = event.button === 1 || (event.button === 0 && isSpaceDown);
     if (event.button !== 0 && event.button !== 1) return;
     // A further finger belongs to the gesture, whatever lies under it.
-    if (pressed.size === 0 && !isSurface(event.target)) return;
+    if (pressed.size === 0 && !isSurface(event.target)) {
+      if (event.pointerType === "touch") onButtons.set(event.pointerId, event);
+      if (onButtons.size < 2) return;
+    }
     if (buttonClick && isSecondClick(buttonClick, event)) return;
+    // Else the second finger would be alone, and move the note that it began on.
+    if (event.pointerType === "touch") {
+      for (const first of onButtons.values()) if (first !== event) begin(first, false);
+    }
+    onButtons.clear();
+    begin(event, isPanning);
+  };
+  const begin = (event: PointerEvent, isPanning: boolean) => {
     pressed.add(event.pointerId);
     const point = at(event);
     const by = kindOf(event);
@@ -66,6 +79,7 @@ export function listenToPointers(
     } else if (event.pointerType !== "touch") gestures.hover(point);
   };
   const up = (event: PointerEvent) => {
+    onButtons.delete(event.pointerId);
     if (!pressed.delete(event.pointerId)) return;
     const { pointerId: pointer, timeStamp: time } = event;
     const point = at(event);
@@ -73,6 +87,7 @@ export function listenToPointers(
     takeFocus(root);
   };
   const cancel = ({ pointerId: pointer }: PointerEvent) => {
+    onButtons.delete(pointer);
     if (pressed.delete(pointer)) gestures.pointer({ kind: "cancel", pointer });
   };
 
