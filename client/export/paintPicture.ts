@@ -27,6 +27,8 @@ export function paintPicture(
   canvas.height = height;
   const ctx = canvas.getContext("2d", { alpha: false });
   if (!ctx) throw new Error("this browser paints no picture of this size");
+  // Letters as they are drawn, and not as a screen of this sharpness would rather have them.
+  ctx.textRendering = "geometricPrecision";
   ctx.fillStyle = paper.card;
   ctx.fillRect(0, 0, width, height);
   paintFrame(ctx, part, words);
