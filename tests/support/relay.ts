@@ -43,6 +43,7 @@ export interface RelayOptions {
   readonly dataDir?: string;
   /** Instead of files in `dataDir`. */
   readonly storage?: Storage;
+  /** Else the folder named by CLIENT_DIR, or what was built last. */
   readonly clientDir?: string;
   /** Makes waits shorter where a test would spend its time waiting. */
   readonly timing?: Partial<Timing>;
@@ -60,7 +61,8 @@ export async function startRelay(options: RelayOptions = {}): Promise<InProcessR
   const engine = config.redisUrl
     ? await redisEngine(config.redisUrl, config.durability)
     : { storage: options.storage ?? (await createFileStorage(config)) };
-  const clientDir = options.clientDir ?? join(repository, "dist", "client");
+  const { CLIENT_DIR: built = join(repository, "dist", "client") } = process.env;
+  const clientDir = options.clientDir ?? built;
   const timing = { ...usualTiming, ...options.timing };
   const threadScript = await builtScript("server/condenserThread.ts");
   const condenser = createCondenser(pathToFileURL(threadScript));
