@@ -18,19 +18,25 @@ export interface Job {
 }
 
 /** Boards that are read ahead: a folder reads its journal once for all that are asked for together. */
-export const readAhead = 32;
+const readAhead = 32;
 
 /** Reads all boards, some at a time. What was erased meanwhile is left out. */
-export async function* eachBoard(
+export async function* someBoards(
+  boards: StoredBoards,
+  keys: readonly string[],
+): AsyncGenerator<readonly ReadBoard[], void> {
+  for (let at = 0; at < keys.length; at += readAhead) {
+    const some = keys.slice(at, at + readAhead);
+    const read = await Promise.all(some.map((key) => boards.readBoard(key)));
+    yield read.filter((board) => board !== undefined);
+  }
+}
+
+async function* eachBoard(
   boards: StoredBoards,
   keys: readonly string[],
 ): AsyncGenerator<ReadBoard, void> {
-  for (let at = 0; at < keys.length; at += readAhead) {
-    const some = keys.slice(at, at + readAhead);
-    for (const board of await Promise.all(some.map((key) => boards.readBoard(key)))) {
-      if (board) yield board;
-    }
-  }
+  for await (const some of someBoards(boards, keys)) yield* some;
 }
 
 export async function backup(job: Job, path: string, mayReplace: boolean): Promise<ExitCode> {
