@@ -34,6 +34,7 @@ const arabicOrHebrew = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
 /** Whether a line may break beside this grapheme without a space, as Chinese and Japanese do. */
 export function isFullWidth(grapheme: string): boolean {
+  if (grapheme.length === 1 && grapheme < "\u1100") return false;
   return fullWidth.test(grapheme);
 }
 

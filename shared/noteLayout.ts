@@ -110,9 +110,10 @@ function computeLayout(text: string, meta: readonly string[]): NoteLayout {
   const room = noteHeight - padding.above - padding.below;
   let type: (typeof typeSizes)[number] = typeSizes[0];
   let lines: readonly string[] = [];
+  const measured = measure(text);
   for (const candidate of typeSizes) {
     type = candidate;
-    const broken = breakText(text, type.size, lineRoom);
+    const broken = breakText(measured, type.size, lineRoom);
     lines = broken.lines;
     // A smaller size is better than a word in two pieces.
     if (!broken.hasSplitWord && lines.length * type.lineHeight + metaHeight <= room) break;
@@ -146,39 +147,55 @@ export function firstWords(text: string, size: number, room = lineRoom, lines = 
 
 /** Breaks at spaces, after hyphens and slashes, beside full-width signs; a longer word anywhere. */
 export function breakLines(text: string, size: number, room = lineRoom): string[] {
-  return breakText(text, size, room).lines;
+  return breakText(measure(text), size, room).lines;
 }
 
-function breakText(text: string, size: number, room: number) {
+/** A line of a text as it was typed, with the width of each grapheme in em. */
+interface Paragraph {
+  readonly graphemes: readonly string[];
+  readonly widths: readonly number[];
+}
+
+function measure(text: string): readonly Paragraph[] {
+  return text.split("\n").map((line) => {
+    const signs = graphemes(line);
+    return { graphemes: signs, widths: signs.map(glyphWidth) };
+  });
+}
+
+function breakText(text: readonly Paragraph[], size: number, room: number) {
   const most = room / size;
   const lines: string[] = [];
   let hasSplitWord = false;
-  for (const paragraph of text.split("\n")) {
-    let line: string[] = [];
+  for (const { graphemes, widths } of text) {
+    const push = (from: number, to?: number) =>
+      lines.push(graphemes.slice(from, to).join("").trimEnd());
+    /** The line that is being filled: from here, so wide. */
+    let start = 0;
     let width = 0;
-    /** Where the line may break: so many graphemes stay, and so wide they are. */
+    /** Where it may break: before this grapheme; nowhere yet when that is its start. */
     let breakAt = 0;
-    for (const grapheme of graphemes(paragraph)) {
+    for (let i = 0; i < graphemes.length; i++) {
+      const grapheme = graphemes[i] ?? "";
+      const glyph = widths[i] ?? 0;
       const isSpace = grapheme === " " || grapheme === "\t";
-      const glyph = glyphWidth(grapheme);
-      if (isFullWidth(grapheme) && line.length > 0) breakAt = line.length;
+      const isWide = isFullWidth(grapheme);
+      if (isWide && i > start) breakAt = i;
       // A second time when what was left of a broken word is still too long together with this.
-      while (width + glyph > most && !isSpace && line.length > 0) {
-        const kept = breakAt > 0 ? breakAt : line.length;
-        if (breakAt === 0) hasSplitWord = true;
-        lines.push(line.slice(0, kept).join("").trimEnd());
-        line = line.slice(kept);
-        while (line[0] === " ") line.shift();
-        width = widthOf(line);
-        breakAt = 0;
+      while (width + glyph > most && !isSpace && i > start) {
+        const end = breakAt > start ? breakAt : i;
+        if (breakAt <= start) hasSplitWord = true;
+        push(start, end);
+        start = end;
+        while (start < i && graphemes[start] === " ") start++;
+        width = 0;
+        for (let at = start; at < i; at++) width += widths[at] ?? 0;
+        breakAt = start;
       }
-      line.push(grapheme);
       width += glyph;
-      if (isSpace || grapheme === "-" || grapheme === "/" || isFullWidth(grapheme)) {
-        breakAt = line.length;
-      }
+      if (isSpace || grapheme === "-" || grapheme === "/" || isWide) breakAt = i + 1;
     }
-    lines.push(line.join("").trimEnd());
+    push(start);
   }
   return { lines, hasSplitWord };
 }

@@ -27,7 +27,7 @@ export interface TiledLevel {
   readonly element: HTMLElement;
   follow(view: CameraView): void;
   /** Notes that came, went or changed: where they lie, tiles are no longer right. */
-  touch(notes: Iterable<Note>): void;
+  touch(notes: readonly Note[]): void;
   /** Tiles in view and so many rings around it that are not there or not right, the middle first. */
   missing(view: CameraView, rings?: number): Tile[];
   isIn(tile: Tile, view: CameraView, rings?: number): boolean;
@@ -40,6 +40,8 @@ export interface TiledLevel {
 
 /** A tile with more wrong parts than this is painted anew as a whole. */
 const mostParts = 6;
+/** Where each of more notes than this lies takes longer to find out than to paint all anew. */
+const mostTouched = 500;
 
 export function createTiledLevel(level: Level): TiledLevel {
   const element = document.createElement("div");
@@ -73,7 +75,8 @@ export function createTiledLevel(level: Level): TiledLevel {
       transform = next;
     },
     touch(notes) {
-      if (tiles.size === 0) return;
+      if (notes.length > mostTouched) for (const tile of tiles.values()) tile.wrong = "all";
+      if (tiles.size === 0 || notes.length > mostTouched) return;
       for (const note of notes) {
         const rect = withReach(paintedRect(note, plane), level.zoom);
         for (const place of tilesIn(rect, level)) {

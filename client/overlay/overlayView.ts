@@ -155,7 +155,9 @@ export function createOverlayView(parts: OverlayViewParts): OverlayViewStore {
     get: store.get,
     subscribe: store.subscribe,
     open() {
-      follow();
+      if (isFew() || isClear) follow();
+      // The board is painted first; what lies hidden is known at little cost then.
+      else viewTimer = setTimeout(viewRests, restMs);
       const stops = [
         handle.board.subscribe(boardChanged),
         camera.subscribe(viewMoved),
