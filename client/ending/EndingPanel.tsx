@@ -50,7 +50,7 @@ function EndSection() {
     <section ref={section} tabIndex={-1}>
       <h3>{t("ending.early")}</h3>
       {days !== undefined && (
-        <p>{t("ending.unused", { date: inWords(Date.now() + days * 86_400_000) })}</p>
+        <p>{t("more.erased", { date: inWords(Date.now() + days * 86_400_000) })}</p>
       )}
       <p>{t("ending.early.text")}</p>
       <AskedOnce ask={t("ending.early.ask")} yes={t("ending.early.yes")} onYes={end} />

@@ -1,7 +1,6 @@
 /** The end of a board, and a new link for it. */
 export const ending = {
   "ending.title": "End date and new link",
-  "ending.unused": "If nobody uses the board, it is erased on {date}.",
   "ending.on": "This board ends on {date}. Then it is erased for everyone.",
   "ending.keep": "Keep the board",
   "ending.hide": "I have seen it",

@@ -3,7 +3,6 @@ import type { Entry } from "../phrase.ts";
 
 export const ending = {
   "ending.title": "Slutdatum och ny länk",
-  "ending.unused": "Om ingen använder tavlan raderas den den {date}.",
   "ending.on": "Den här tavlan upphör den {date}. Då raderas den för alla.",
   "ending.keep": "Behåll tavlan",
   "ending.hide": "Jag har sett det",
@@ -11,9 +10,9 @@ export const ending = {
   "ending.early": "Avsluta tavlan i förtid",
   "ending.early.text": {
     standard:
-      "Om sju dagar raderas då tavlan för alla. Fram till dess kan vem som helst ångra det. Spara minnesanteckningarna först: det som raderas kan inte komma tillbaka.",
+      "Tavlan raderas då för alla om sju dagar. Fram till dess kan vem som helst ångra det. Spara minnesanteckningarna först: det som raderas kan inte komma tillbaka.",
     plain:
-      "Om sju dagar raderas tavlan för alla. Fram till dess kan alla stoppa det. Spara minnesanteckningarna först. Det som raderas kan inte komma tillbaka.",
+      "Tavlan raderas för alla om sju dagar. Fram till dess kan alla stoppa det. Spara minnesanteckningarna först. Det som raderas kan inte komma tillbaka.",
   },
   "ending.early.ask": "Avsluta tavlan …",
   "ending.early.yes": "Ja, den upphör om sju dagar",
