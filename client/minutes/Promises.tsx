@@ -8,6 +8,7 @@ import {
   promiseParts,
 } from "../../shared/minutes/promise.ts";
 import type { Note } from "../../shared/note.ts";
+import { outlineOf } from "../../shared/outline.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { announce } from "../messages/announcer.ts";
 import { useBoardContext } from "../state/boardContext.ts";
@@ -23,7 +24,9 @@ export interface PromisesProps {
 export function Promises({ source, onWritten }: PromisesProps) {
   const { t } = usePhrases();
   const [open, setOpen] = useState<string>();
-  const notes = source.board.notes.filter((note) => isPromise(note) && note.text.trim() !== "");
+  const notes = outlineOf(source.board)
+    .flatMap((region) => region.notes)
+    .filter((note) => isPromise(note) && note.text.trim() !== "");
   if (notes.length === 0) return null;
   return (
     <section className="minutes-ours">
