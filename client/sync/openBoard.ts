@@ -34,7 +34,7 @@ export interface OpenBoardOptions {
   readonly now?: () => number;
 }
 
-/** After opening, the copy on this device is written anew when there is time, ms. */
+/** After opening, a copy that was on this device is written anew when there is time, ms. */
 const tidyMs = 3_000;
 /** Taking back several notes rewrites the copy once, ms. */
 const rewriteMs = 200;
@@ -94,13 +94,14 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
   const load = async () => {
     await copy.loaded;
     if (isClosed) return;
+    const wasKept = notesOf(doc).size > 0;
     lastWords.load();
     beginBoard(doc, room, storage);
     boards.flush();
     workshop.flush();
     notesOf(doc).observe(notesGone);
     link.connect();
-    rewriteIn(tidyMs);
+    if (wasKept) rewriteIn(tidyMs);
   };
   const loaded = load();
 
