@@ -32,7 +32,10 @@ export function NoteBody({ note }: { readonly note: Note }) {
   const isAway = note.putAwayAt !== undefined;
   return (
     <>
-      <p className="note-card-where">{capitalised(regionInWords(t, regionAt(note.place)))}</p>
+      <div className="note-card-top">
+        <p className="note-card-where">{capitalised(regionInWords(t, regionAt(note.place)))}</p>
+        <ReadAloud name={`note ${note.id}`} passages={[{ text: note.text, isOurs: false }]} />
+      </div>
       {isAway && (
         <div className="note-card-away" role="status">
           <p>{t("note.inBasket")}</p>
@@ -67,11 +70,6 @@ export function NoteBody({ note }: { readonly note: Note }) {
         <Button icon={Move} onClick={() => actions.ask({ kind: "move", id: note.id })}>
           {t("note.move")}
         </Button>
-        <ReadAloud
-          name={`note ${note.id}`}
-          look="quiet"
-          passages={[{ text: note.text, isOurs: false }]}
-        />
         <Button icon={Ellipsis} aria-expanded={isMoreOpen} onClick={() => setMoreOpen(!isMoreOpen)}>
           {t("note.more")}
         </Button>

@@ -65,7 +65,8 @@ function removeLeftOvers(): void {
   mkdirSync(dist, { recursive: true });
   for (const name of readdirSync(dist)) {
     const pid = /-of-test-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(dist, name), { recursive: true });
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(dist, name), { recursive: true, force: true });
   }
 }
 

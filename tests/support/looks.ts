@@ -49,7 +49,7 @@ export async function lookAt(
   const seen: Seen[] = [];
   let before: Look | undefined;
   for (const look of looks) {
-    await take(page, look, before, word);
+    if (before) await take(page, look, before, word);
     const isOnlyColours = before !== undefined && shapeOf(before) === shapeOf(look);
     const [small, raw, cut, width] = isOnlyColours
       ? [[], [], [], 0]
@@ -71,7 +71,7 @@ export async function lookAt(
     before = look;
   }
   const [first] = looks;
-  if (first) await take(page, first, before, word);
+  if (first && before) await take(page, first, before, word);
   return seen;
 }
 
@@ -79,14 +79,9 @@ export async function lookAt(
 const shapeOf = ({ language, level, size, isSpaced }: Look) =>
   JSON.stringify([language, level, size, isSpaced]);
 
-async function take(
-  page: Page,
-  look: Look,
-  before: Look | undefined,
-  word: Looking["word"],
-): Promise<void> {
+async function take(page: Page, look: Look, before: Look, word: Looking["word"]): Promise<void> {
   const { language = "en", level = "standard", theme = "light", size, isSpaced = false } = look;
-  if (theme !== (before?.theme ?? "light")) await page.emulateMedia({ colorScheme: theme });
+  if (theme !== (before.theme ?? "light")) await page.emulateMedia({ colorScheme: theme });
   const now = page.viewportSize();
   if (size.width !== now?.width || size.height !== now.height) await page.setViewportSize(size);
   const isSameText = before !== undefined && language === before.language && level === before.level;
@@ -95,11 +90,8 @@ async function take(
     const wanted = { words: word(language, level), level };
     await until(`the page speaks ${language}`, () => page.evaluate(speaks, wanted));
   }
-  // What follows a change of size or language is painted with the frame after the next.
-  await page.evaluate(async () => {
-    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-    await Promise.allSettled(document.getAnimations().map((one) => one.finished));
-  });
+  // What follows a change is there with the next frame; nothing moves, as nobody wants motion.
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen))));
 }
 
 /** Runs in the page. */

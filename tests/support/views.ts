@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import type { Participant } from "./participant.ts";
 import { workshop } from "./sampleNotes.ts";
 import { until } from "./until.ts";
@@ -38,6 +39,12 @@ export function viewsOf(participant: Participant) {
   const isNarrow = () => screen === "phone" || (page.viewportSize()?.width ?? 0) < 700;
   const named = (name: string, within = page.locator("body")) =>
     within.getByRole("button", { name, exact: true });
+  /** Without the mouse's way there: what can be reached by it is tested where it is used. */
+  const press = (control: Locator) =>
+    control.evaluate((element: HTMLElement) => {
+      element.focus();
+      element.click();
+    });
   const dialog = () => page.locator("dialog[open]").last();
   const panel = () => page.locator("dialog[open], aside.drawer").last();
   /** Esc closes every layer and keeps what was written. */
@@ -51,17 +58,16 @@ export function viewsOf(participant: Participant) {
     page
       .getByRole("radio", { name: t(view === "board" ? "app.board" : "app.list"), exact: true })
       .isChecked();
-  const openMore = () => named(t("app.more")).click();
+  const openMore = () => press(named(t("app.more")));
   /** What stands on the rail or in the header of a laptop is under More on a phone. */
   const openLayer = async (name: string | RegExp) => {
     if (isNarrow()) await openMore();
-    await (isNarrow() ? panel() : page.locator("body"))
-      .getByRole("button", { name, exact: typeof name === "string" })
-      .click();
+    const within = isNarrow() ? panel() : page.locator("body");
+    await press(within.getByRole("button", { name, exact: typeof name === "string" }));
   };
   const underMore = async (name: string) => {
     await openMore();
-    await named(name, panel()).click();
+    await press(named(name, panel()));
   };
   const openNote = async () => {
     await page.locator(`[data-note="${openedNote?.id}"]`).press("Enter");
@@ -73,25 +79,25 @@ export function viewsOf(participant: Participant) {
     openNote,
     async more() {
       await openNote();
-      await named(t("note.more"), dialog()).click();
+      await press(named(t("note.more"), dialog()));
     },
     async newNote() {
-      await named(t("note.new")).click();
+      await press(named(t("note.new")));
       await dialog().getByRole("textbox").fill("Vem bestämmer när jag går hem?");
     },
     async moveTo() {
       await openNote();
-      await named(t("note.move"), dialog()).click();
+      await press(named(t("note.move"), dialog()));
       await dialog().getByText(t("move.title")).first().waitFor();
     },
     async takeBack() {
-      await named(t("note.new")).click();
+      await press(named(t("note.new")));
       await dialog().getByRole("textbox").fill("En lapp jag ångrar");
-      await named(t("note.place"), dialog()).click();
+      await press(named(t("note.place"), dialog()));
       const { id } = await participant.note("En lapp jag ångrar");
       await page.locator(`[data-note="${id}"]`).press("Enter");
-      await named(t("note.more"), dialog()).click();
-      await named(t("note.takeBack"), dialog()).click();
+      await press(named(t("note.more"), dialog()));
+      await press(named(t("note.takeBack"), dialog()));
       await named(t("takeBack.do"), dialog()).waitFor();
     },
     basket: () => openLayer(new RegExp(`^${t("basket")}`)),
@@ -109,9 +115,9 @@ export function viewsOf(participant: Participant) {
     neighbour: () => openLayer(t("talk.short")),
     together: () => openLayer(t("together.title")),
     async mine() {
-      await named(t("note.new")).click();
+      await press(named(t("note.new")));
       await dialog().getByRole("textbox").fill("Det jag bara tänker");
-      await named(t("mine.keep"), dialog()).click();
+      await press(named(t("mine.keep"), dialog()));
       await underMore(t("mine.title"));
       await panel().getByText("Det jag bara tänker").waitFor();
     },
