@@ -20,6 +20,12 @@ export class DistantPeople {
     this.#probeMs = probeMs * probeFactor;
   }
 
+  get count(): number {
+    let count = 0;
+    for (const people of this.#byRelay.values()) count += people.size;
+    return count;
+  }
+
   /** Takes what another relay tells of its people: a presence message. */
   shown(relay: string, bytes: Uint8Array, limit: number): void {
     const message = parseMessage(bytes);

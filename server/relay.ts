@@ -15,7 +15,7 @@ import type { Config } from "./config.ts";
 import { Connection, ratesOf } from "./connection.ts";
 import { Doors } from "./doors.ts";
 import { createHttp } from "./http.ts";
-import { type Log, unexpected } from "./log.ts";
+import { type Log, systemCode, unexpected } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Moved, moveBoard } from "./moveBoard.ts";
 import { addressOf, isOwnOrigin } from "./origin.ts";
@@ -52,6 +52,8 @@ export interface Relay {
 }
 
 const retentionSweepMs = 3_600_000;
+/** Where another relay may die with words in its board that were taken back: P2 allows 60 s. */
+const settleEveryMs = 30_000;
 /** A frame is a little more than the update in it. */
 const frameOverhead = 64;
 /** D5 leaves 5 s in all. */
@@ -163,6 +165,15 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
       const ended = (key: string) => void rooms.endKey(key);
       const erased = await storage.eraseUnused(Date.now(), config.retentionDays, ended);
       if (erased > 0) log({ event: "erasedUnused", boards: erased });
+    } catch (error) {
+      reportKeeping("retention", error);
+    }
+    await settle();
+  }
+
+  /** What a kill left uncondensed, of this relay or of another that does not come back. */
+  async function settle(): Promise<void> {
+    try {
       const settled = await storage.settle(
         async ({ snapshot, tail }) => {
           const updates = tail.map(({ update }) => update);
@@ -175,8 +186,13 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     } catch (error) {
       const problem = error instanceof CondenseFailed ? error.problem : undefined;
       if (problem === "tooLong") log({ event: "cannotCondense" });
-      else if (problem !== "closed") log(unexpected("retention", error));
+      else if (problem !== "closed") reportKeeping("settle", error);
     }
+  }
+
+  function reportKeeping(where: string, error: unknown): void {
+    if (!(error instanceof StorageRefusal)) log(unexpected(where, error));
+    else if (error.problem !== "closed") log({ event: "cannotWrite", code: systemCode(error) });
   }
 
   try {
@@ -192,6 +208,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     for (const connection of connections) connection.sweep(now);
   }, timing.sweepMs);
   const retentionTimer = setInterval(() => void eraseUnused(), retentionSweepMs);
+  const settleTimer = parts.bus && setInterval(() => void settle(), settleEveryMs);
   const housekeeping = eraseUnused();
   const { port } = server.address() as AddressInfo;
   log({ event: "started", port, durability: config.durability });
@@ -213,6 +230,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     log({ event: "stopping", connections: connections.size });
     clearInterval(sweepTimer);
     clearInterval(retentionTimer);
+    clearInterval(settleTimer);
     const isDown = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     await within(settleForMs, rooms.settle());

@@ -57,6 +57,8 @@ export interface Others {
 
 /** What is stored in this time after a beat, others who beat along, goes out in the same write. */
 const graceMs = 3;
+/** What comes while something is being stored waits for that no longer than this. */
+const goesAlongMs = 7;
 /** Others have sent something not longer ago than this. */
 const busyForMs = 1_000;
 /** Answers from this size on are given one per turn of the event loop. */
@@ -80,6 +82,9 @@ export class Room implements Paced, Compacted {
   #isWritten: boolean;
   #waiting = nothingWaiting();
   #writing: Promise<void> | undefined;
+  /** Something to be shown waits for that. */
+  #isHeldBack = false;
+  #writingSince = Number.NEGATIVE_INFINITY;
   #position: string;
   readonly #others: Others | undefined;
   #distant: DistantPeople | undefined;
@@ -112,8 +117,9 @@ export class Room implements Paced, Compacted {
     return this.#others ? String(this.#others.following.position) : this.#position;
   }
 
+  /** People of the board, those at other relays among them: all relays beat as for so many. */
   get size(): number {
-    return this.#members.size;
+    return this.#members.size + (this.#distant?.count ?? 0);
   }
 
   /** Whether bytes of something removed may still be in the files. */
@@ -209,12 +215,14 @@ export class Room implements Paced, Compacted {
     this.#tellShown();
     const hasWaiting = this.board.isWaiting || this.#waiting.echoes.length > 0;
     if (hasWaiting && !this.#writing) {
+      this.#writingSince = this.actedAt;
       // What is shown goes along with it, unless the disk takes longer than a beat.
       this.#writing = this.#write().finally(() => {
         this.#writing = undefined;
         if (this.board.isWaiting || this.#waiting.echoes.length > 0) this.#parts.pace.ask(this);
       });
-    } else this.#sendShown();
+    } else if (!this.#writing || this.actedAt - this.#writingSince > goesAlongMs) this.#sendShown();
+    else this.#isHeldBack = true;
   }
 
   /** Returns false when something before it is missing. */
@@ -371,6 +379,7 @@ export class Room implements Paced, Compacted {
       if (this.#isEnded) return;
       this.#parts.metrics.updates.inc(waiting.updates);
       for (const { to, number } of waiting.echoes) to.send(savedFrame(number));
+      if (this.#isHeldBack) this.#sendShown();
     } catch (error) {
       this.#refuse(waiting, error);
     }
@@ -398,6 +407,7 @@ export class Room implements Paced, Compacted {
     const shown = this.#takeShown();
     const arrived = this.#arrived;
     this.#arrived = [];
+    this.#isHeldBack = false;
     const others = [...arrived.map(({ frame }) => frame.frame), ...(shown ? [shown] : [])];
     const forAll = joined([
       ...others.slice(0, arrived.length),
@@ -472,6 +482,7 @@ export class Room implements Paced, Compacted {
   }
 
   #sendShown(): void {
+    this.#isHeldBack = false;
     const shownBy = this.#shownBy;
     const shown = this.#takeShown();
     const arrived = this.#arrived;

@@ -150,7 +150,7 @@ export class RedisStorage implements Storage, StoredBoards {
   }
 
   async boardKeys(): Promise<readonly string[]> {
-    return this.#housekeeping.keys();
+    return this.#use(() => this.#housekeeping.keys());
   }
 
   async erasedKeys(): Promise<readonly string[]> {
@@ -209,11 +209,11 @@ export class RedisStorage implements Storage, StoredBoards {
     defaultDays: number,
     ended: (key: string) => void,
   ): Promise<number> {
-    return this.#housekeeping.eraseUnused(now, defaultDays, ended);
+    return this.#use(() => this.#housekeeping.eraseUnused(now, defaultDays, ended));
   }
 
   async settle(condense: Condense, isInUse: (key: string) => boolean): Promise<number> {
-    return this.#housekeeping.settle(condense, isInUse);
+    return this.#use(() => this.#housekeeping.settle(condense, isInUse));
   }
 
   keyOf(room: string): string {

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { RedisConnection } from "../../server/redis/connection.ts";
+import { createRedisStorage } from "../../server/storage/redis.ts";
+import type { Kept } from "../../server/storage/storage.ts";
 import { newSecret, roomOf } from "../../shared/room.ts";
 import {
   openRaw,
@@ -11,7 +14,13 @@ import {
   updatesOf,
 } from "../support/rawClient.ts";
 import { startRedis, type TestRedis } from "../support/redis.ts";
-import { type InProcessRelay, startRelay } from "../support/relay.ts";
+import {
+  type InProcessRelay,
+  makeDataDir,
+  removeDataDir,
+  startRelay,
+  startRelayProcess,
+} from "../support/relay.ts";
 import { until } from "../support/until.ts";
 
 /** What Redis can do to relays: die, freeze, fill up, be slow, forget its end. */
@@ -191,4 +200,25 @@ test("a relay whose connection to Redis was cut misses nothing", async () => {
     await until("it is saved", () => ada.saved.includes(round));
   }
   await until("bo has all", () => notesOf(bo).length === 10);
+});
+
+test("P2 · what a killed relay left uncondensed, another one condenses", async () => {
+  await begin();
+  const room = roomOf(newSecret());
+  const dead = await startRelayProcess(await makeDataDir(), { REDIS_URL: redis.url });
+  const ada = await openRaw(dead.socketUrl, room, { ack: true });
+  write(ada, newDoc(1), "left behind");
+  ada.send(savedFrame(1));
+  await until("it is saved", () => ada.saved.includes(1));
+  await dead.kill();
+  const connection = await RedisConnection.open({ url: redis.url, durability: "fsync" });
+  const storage = createRedisStorage(connection);
+  const condense = async ({ tail }: Kept) => {
+    return { snapshot: tail[0]?.update ?? new Uint8Array(), endsAt: undefined };
+  };
+  expect(await storage.settle(condense, () => false)).toBe(1);
+  expect(await redis.command("XLEN", `sameboat:log:${storage.keyOf(room)}`)).toBe(0);
+  expect(notesOf(await join(0, room))).toEqual(["left behind"]);
+  await storage.close();
+  await removeDataDir(dead.dataDir);
 });

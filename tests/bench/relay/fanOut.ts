@@ -16,6 +16,8 @@ export interface FanOut {
   readonly clientsPerBoard: number;
   /** Of the client with this number on its board. */
   rates(client: number): Rates;
+  /** Where there are several servers: all people of a board are at one, instead of at all of them. */
+  readonly isWhole?: boolean;
   /** Latency is looked at on so many boards. */
   readonly sampledBoards: number;
   readonly seconds: number;
@@ -194,9 +196,10 @@ async function openBoards(
       const writer = makeWriter(random, count.moves);
       const presenceId = random.below(2 ** 32);
       let pointer = randomPlace(random);
+      const relay = (shape.isWhole ? board : i) % ports.length;
       people.push({
-        client: await openClient({ port: ports[i % ports.length] ?? 0, dialect, room }),
-        relay: i % ports.length,
+        client: await openClient({ port: ports[relay] ?? 0, dialect, room }),
+        relay,
         room,
         writer,
         presenceId,
