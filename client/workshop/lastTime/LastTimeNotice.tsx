@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { useShownStep } from "../useWorkshop.ts";
 import { LastTimeTexts } from "./LastTimeTexts.tsx";
 import "../notice.css";
+import "./lastTime.css";
 
 /** Until here the workshop opens: arriving and welcome. */
 const lastOpeningStep = 1;
@@ -27,7 +28,7 @@ export function LastTimeNotice() {
     <>
       {!isLeft && (
         <div className="notice">
-          <p>
+          <p className="last-time-first">
             {t("last.show")} {first !== undefined && <q dir="auto">{first}</q>}
           </p>
           <Button look="outlined" icon={History} onClick={() => setOpen(true)}>
