@@ -6,10 +6,12 @@ import { settings } from "../state/settings.ts";
 import { createStore } from "../state/store.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
+import { followKeyboard } from "../ui/followKeyboard.ts";
 import type { WorkshopPart } from "../workshop/workshopPart.ts";
 import { followNewVersion, loadNewVersion, lookForVersion, newVersion } from "./newVersion.ts";
 import { lineType, watchLine } from "./slowLine.ts";
 import "../workshop/notice.css";
+import "./lowReach.css";
 
 /** offered: the line is slow and nobody said what to do. answered: never asked again on this page. */
 const offer = createStore<"none" | "offered" | "answered">("none");
@@ -30,6 +32,11 @@ export const linePart: WorkshopPart = {
   Watcher() {
     const { status } = useBoardContext().handle;
     useEffect(followNewVersion, []);
+    useEffect(followKeyboard, []);
+    const { lowReach } = useStore(settings);
+    useEffect(() => {
+      document.documentElement.toggleAttribute("data-low-reach", lowReach);
+    }, [lowReach]);
     useEffect(
       () =>
         watchLine({

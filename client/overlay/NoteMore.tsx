@@ -13,6 +13,7 @@ import { useState } from "react";
 import type { Note } from "../../shared/note.ts";
 import { textLimits } from "../../shared/text.ts";
 import { usePhrases } from "../i18n/phrases.ts";
+import { turnAt } from "../people/namesHere.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { settings } from "../state/settings.ts";
 import { Button } from "../ui/Button.tsx";
@@ -104,8 +105,8 @@ export function NoteMore({ note, onDone }: NoteMoreProps) {
 /** Asks for the name each time, filled in from this device; no note gets a name by itself. */
 function SignForm({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
   const { t } = usePhrases();
-  const { actions } = useBoardContext();
-  const [name, setName] = useState(settings.get().name);
+  const { actions, handle } = useBoardContext();
+  const [name, setName] = useState(() => turnAt(handle.room) ?? settings.get().name);
   return (
     <form
       className="sign-form"

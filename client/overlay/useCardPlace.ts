@@ -19,7 +19,8 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, id: string): v
   useLayoutEffect(() => {
     const place = () => {
       const element = card.current;
-      if (!element) return;
+      // In low reach it lies at the lower edge of the screen, where the style sheet puts it.
+      if (!element || document.documentElement.hasAttribute("data-low-reach")) return;
       const { x, y } = placeCard(noteRectOnPage(id, board), sizeOf(element), freeArea());
       element.style.left = `${x}px`;
       element.style.top = `${y}px`;
@@ -37,12 +38,14 @@ export function useCardPlace(card: RefObject<HTMLElement | null>, id: string): v
     if (frame) frames.observe(frame, { childList: true });
     if (card.current) sizes.observe(card.current);
     window.addEventListener("resize", place);
+    window.visualViewport?.addEventListener("resize", place);
     document.addEventListener("scroll", place, { capture: true, passive: true });
     return () => {
       for (const stop of stops) stop();
       sizes.disconnect();
       frames.disconnect();
       window.removeEventListener("resize", place);
+      window.visualViewport?.removeEventListener("resize", place);
       document.removeEventListener("scroll", place, { capture: true });
     };
   }, [card, id, board]);
@@ -76,6 +79,9 @@ function freeArea(): Rect {
   const drawer = document.querySelector(".drawer")?.getBoundingClientRect();
   const right = Math.min(drawer?.left ?? innerWidth, main?.right ?? innerWidth) - edge;
   const bottom = Math.min(innerHeight, main?.bottom ?? innerHeight) - lane;
+  // What a keyboard leaves on a phone held across is all for the card.
+  const seen = (window.visualViewport?.height ?? innerHeight) - edge;
+  if (seen < bottom) return { x: left, y: edge, width: right - left, height: seen - edge };
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 

@@ -8,6 +8,7 @@ import { settings } from "../state/settings.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
+import { NamesHere } from "./NamesHere.tsx";
 import "./people.css";
 
 export interface PeopleDrawerProps {
@@ -56,6 +57,7 @@ export default function PeopleDrawer({ onOpen }: PeopleDrawerProps) {
       )}
       <MyName />
       <PeopleHere people={mine.people} onChange={(count) => settings.change({ people: count })} />
+      {mine.people > 1 && <NamesHere />}
     </div>
   );
 }

@@ -21,6 +21,7 @@ const switches = [
   { key: "showPointers", phrase: "settings.showPointers", hint: undefined },
   { key: "sharePointer", phrase: "settings.sharePointer", hint: "settings.sharePointer.hint" },
   { key: "sparesData", phrase: "line.spare", hint: "line.spare.hint" },
+  { key: "lowReach", phrase: "line.lowReach", hint: "line.lowReach.hint" },
   { key: "singleKeys", phrase: "settings.singleKeys", hint: "settings.singleKeys.hint" },
 ] as const satisfies readonly {
   key: keyof Settings;

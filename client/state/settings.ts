@@ -31,6 +31,8 @@ export interface Settings {
   readonly hidesTimer: boolean;
   /** No motion, no pointers, no timer, and what others do waits until it is asked for. */
   readonly calm: boolean;
+  /** All controls in the lower part of the screen, for who sits in a wheelchair or is small. */
+  readonly lowReach: boolean;
   /** Pointers off, and what others show comes less often; where nobody chose, as the browser says. */
   readonly sparesData: boolean;
   /** May be empty. */
@@ -88,6 +90,7 @@ export function parseSettings(kept: unknown, preferred: readonly string[]): Sett
     clearText: value.clearText === true,
     hidesTimer: calm || value.hidesTimer === true,
     calm,
+    lowReach: value.lowReach === true,
     sparesData,
     name: typeof value.name === "string" ? cleanLine(value.name, textLimits.name) : "",
     people: wholeIn(1, 99, value.people) ?? 1,

@@ -24,6 +24,11 @@ const endingPart = latePart(
   "Watcher",
 );
 
+const severalPart = latePart(
+  async () => (await import("../people/severalPart.tsx")).severalPart,
+  "Notice",
+);
+
 /** One line for each part of the workshop; they are drawn in this order. */
 export const workshopParts: readonly WorkshopPart[] = [
   stepsPart,
@@ -32,4 +37,5 @@ export const workshopParts: readonly WorkshopPart[] = [
   togetherPart,
   linePart,
   endingPart,
+  severalPart,
 ];

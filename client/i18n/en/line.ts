@@ -3,6 +3,18 @@ export const line = {
   "line.spare": "Use less data",
   "line.spare.hint":
     "For slow or costly lines. No pointers, and what others show comes a little later. Words come as always.",
+  "line.lowReach": "Everything within low reach",
+  "line.lowReach.hint": "On large screens all buttons are in the lower part.",
+
+  "several.names": "Names at this screen",
+  "several.names.hint":
+    "Only for you here, so that you know whose turn it is. You may leave them out. No note gets a name by itself.",
+  "several.add": "Add the name",
+  "several.name": "A name",
+  "several.remove": "Remove {name}",
+  "several.turn": "Whose turn is it to write?",
+  "several.nobody": "Nobody in particular",
+
   "line.slow": "The line is slow here. Sameboat can use less data.",
   "line.slow.yes": "Use less data",
   "line.slow.no": "No, leave it",
