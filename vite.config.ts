@@ -126,10 +126,10 @@ export default defineConfig({
     sourcemap: false,
     rolldownOptions: {
       output: {
-        advancedChunks: {
+        codeSplitting: {
           // Else what the page needs as well would move along, and the page would have to wait for it.
           includeDependenciesRecursively: false,
-          groups: [{ name: createBoardGroup() }],
+          groups: [{ name: createBoardGroup(), debugName: "board" }],
         },
       },
     },
