@@ -78,9 +78,9 @@ export function createHttp(parts: HttpParts): RequestListener {
     if (metricsToken && request.headers.authorization !== `Bearer ${metricsToken}`) {
       return reply(response, 401, "unauthorized");
     }
-    const { registry } = parts.metrics;
-    response.setHeader("Content-Type", registry.contentType);
-    response.end(await registry.metrics());
+    const { metrics } = parts;
+    response.setHeader("Content-Type", metrics.registry.contentType);
+    response.end(await metrics.text());
   }
 
   async function newBoard(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -9,6 +9,7 @@ import { greeting } from "./greeting.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { startProcesses } from "./processes.ts";
+import { answerForAll, withAllProcesses } from "./processMetrics.ts";
 import { createRelay } from "./relay.ts";
 import { OtherFormat, UnfinishedMove } from "./storage/dataFolder.ts";
 import { createFileStorage } from "./storage/files.ts";
@@ -29,11 +30,12 @@ async function main(): Promise<void> {
   }
   const config = readConfig(process.env);
   if (config.relays > 1 && cluster.isPrimary) {
+    answerForAll();
     process.stdout.write(greeting(config, await startProcesses(config.relays)));
     return;
   }
   const log = createLog();
-  const metrics = createMetrics();
+  const metrics = cluster.isWorker ? withAllProcesses(createMetrics()) : createMetrics();
   const engine = config.redisUrl
     ? await openRedis(config, config.redisUrl)
     : await openFiles(config, log, metrics);

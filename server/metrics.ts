@@ -5,6 +5,8 @@ import type { CloseReasonName } from "../shared/protocol.ts";
 /** What the relay counts, for /metrics. Sums only: no label tells a room or a person (P1). */
 export interface Metrics {
   readonly registry: Registry;
+  /** All of it, as Prometheus reads it. */
+  text(): Promise<string>;
   readonly rooms: Gauge;
   readonly connections: Gauge;
   readonly updates: Counter;
@@ -37,6 +39,7 @@ export function createMetrics(): Metrics {
   new Gauge({
     name: "sameboat_longest_stall_seconds",
     help: "Longest time in which nobody was served, since this was last asked",
+    aggregator: "max",
     registers,
     collect() {
       // What is measured is the time between two looks.
@@ -59,6 +62,7 @@ export function createMetrics(): Metrics {
   }
   return {
     registry,
+    text: () => registry.metrics(),
     rooms: new Gauge({ name: "sameboat_rooms", help: "Rooms in memory", registers }),
     connections: new Gauge({ name: "sameboat_connections", help: "Open sockets", registers }),
     updates: new Counter({

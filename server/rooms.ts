@@ -1,9 +1,10 @@
 import type { CloseReasonName } from "../shared/protocol.ts";
 import { giveBackMemory } from "./giveBackMemory.ts";
-import { unexpected } from "./log.ts";
+import { systemCode, unexpected } from "./log.ts";
 import type { Member } from "./member.ts";
 import { type OpenRoomParts, openRoom } from "./openRoom.ts";
 import type { Room } from "./room.ts";
+import { StorageRefusal } from "./storage/storage.ts";
 
 /** Which boards are live here. One Room per name at any time, whoever joins and leaves when. */
 
@@ -39,7 +40,9 @@ export class Rooms {
       try {
         room = await opening;
       } catch (error) {
-        this.#parts.log(unexpected("open", error));
+        const isRefusal = error instanceof StorageRefusal;
+        const code = systemCode(error);
+        this.#parts.log(isRefusal ? { event: "cannotWrite", code } : unexpected("open", error));
         return { kind: "refused", reason: "storage" };
       }
       if (!room) return { kind: "refused", reason: "ended" };

@@ -2,8 +2,10 @@ import type { RedisConnection } from "../redis/connection.ts";
 import { channels, keys } from "../redis/keys.ts";
 import { claimBoard } from "../redis/lease.ts";
 import { headOf, parseEnvelope } from "../redis/messages.ts";
+import { RedisProblem } from "../redis/problems.ts";
 import { joinScript, leaveScript, tellScript } from "../redis/scripts.ts";
 import { boardKeyOf } from "../storage/boardKey.ts";
+import { StorageRefusal } from "../storage/storage.ts";
 import type { Bus, BusListener, GiveBack, RoomLink } from "./bus.ts";
 import { RedisDoors } from "./redisDoors.ts";
 
@@ -66,7 +68,7 @@ class RedisBus implements Bus {
       return undefined;
     } catch (error) {
       if (this.#links.get(key) === link) this.#links.delete(key);
-      throw error;
+      return refuse(error);
     }
   }
 
@@ -196,11 +198,11 @@ class RedisLink implements RoomLink {
   }
 
   claim(): Promise<GiveBack | undefined> {
-    return claimBoard(this.#connection, this.#key);
+    return claimBoard(this.#connection, this.#key).catch(refuse);
   }
 
   async check(): Promise<number> {
-    const position = await this.join();
+    const position = await this.join().catch(refuse);
     // We were taken off the list: what was told meanwhile did not come here.
     if (this.#wasNew && position >= 0) this.listener.missed(false);
     return position;
@@ -237,4 +239,9 @@ class RedisLink implements RoomLink {
     this.hasOthers = reached > 0;
     for (const relay of lost) this.listener.left(String(relay));
   }
+}
+
+/** The others cannot be reached where storage cannot either. */
+function refuse(error: unknown): never {
+  throw error instanceof RedisProblem ? new StorageRefusal("cannotWrite", error) : error;
 }

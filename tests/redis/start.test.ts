@@ -14,6 +14,8 @@ import {
   startRelayProcess,
 } from "../support/relay.ts";
 
+import { until } from "../support/until.ts";
+
 /** What an operator reads when Redis cannot be used, and what several processes on one port do. */
 
 let redis: TestRedis;
@@ -119,6 +121,11 @@ test("D5 · RELAYS=3 is three processes on one port: any of them serves any boar
   await Promise.all(clients.map((client) => client.roundTrip()));
   const keys = (await redis.command("KEYS", "sameboat:relays:*")) as string[];
   expect(await redis.command("SCARD", keys[0] ?? "")).toBe(3);
+  // Whichever process is asked, it answers for all of them.
+  await until("the sockets of all are counted", async () => {
+    const metrics = await (await fetch(`${relay.url}/metrics`)).text();
+    return /^sameboat_connections 9$/m.test(metrics);
+  });
   const stopped = await relay.terminate();
   expect(stopped).toMatchObject({ code: 0 });
   expect(stopped.ms).toBeLessThan(5_000);
