@@ -7,8 +7,7 @@ testEveryScreen("every screen on a laptop and on a wall", {
   under: "board",
   looks: [
     { name: "English, light", size, axe: "all" },
-    { name: "dark", size, theme: "dark", axe: "colours" },
-    { name: "wall", size: { width: 1920, height: 1080 } },
+    { name: "dark, on a wall", size: { width: 1920, height: 1080 }, theme: "dark", axe: "colours" },
     { name: "Swedish", size, language: "sv", axe: "words" },
     {
       name: "plain Swedish, wide text",

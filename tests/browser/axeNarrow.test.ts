@@ -11,8 +11,13 @@ testEveryScreen("every screen on a narrow screen", {
   looks: [
     { name: "400 % zoom", size: zoomed },
     { name: "small phone", size: small, axe: "all" },
-    { name: "small phone, dark", size: small, theme: "dark", axe: "colours" },
-    { name: "phone on its side, wide text", size: { width: 844, height: 390 }, isSpaced: true },
+    {
+      name: "phone on its side, dark, wide text",
+      size: { width: 844, height: 390 },
+      theme: "dark",
+      isSpaced: true,
+      axe: "colours",
+    },
     { name: "small phone, a longer language", size: small, language: "sv" },
   ],
 });

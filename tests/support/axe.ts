@@ -50,9 +50,13 @@ export async function findWithAxe(page: Page, rules: Rules = "all"): Promise<Axe
   // Through the debugger, and not as a script element, which our own CSP would refuse.
   const isThere = await page.evaluate(() => "axe" in window);
   if (!isThere) await page.evaluate(readFileSync(axeFile, "utf8"));
-  // Painted notes have the same colours in every theme, and `canvasChecks` looks at them.
+  // What lies over the view is what is new on the page; the view itself was looked at alone. Painted
+  // notes have the same colours in every theme, and `canvasChecks` looks at them.
+  const layer = "dialog[open], aside.drawer";
+  const isLayer = rules !== "all" && (await page.locator(layer).count()) > 0;
+  const include = [isLayer ? layer : "html"];
   const exclude = rules === "colours" ? [".note-button"] : [];
-  const asked = { options: optionsOf(rules), context: { include: ["html"], exclude } };
+  const asked = { options: optionsOf(rules), context: { include, exclude } };
   return page.evaluate<AxeFindings, typeof asked>(async ({ options: chosen, context }) => {
     const options = { ...chosen, resultTypes: ["violations", "incomplete"] };
     const paint = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
