@@ -7,9 +7,10 @@ import { newSecret } from "../../shared/room.ts";
 import { createPhrases, loadLanguage } from "../i18n/phrase.ts";
 import { problemInWords } from "../start/boardFileProblem.ts";
 import { boardLink } from "../start/boardLink.ts";
+import { askForBoard } from "./askForBoard.ts";
 import type { ImportCommand } from "./command.ts";
 import { CommandFailure } from "./failure.ts";
-import { joinBoard } from "./joinBoard.ts";
+import { BoardEnded, joinBoard } from "./joinBoard.ts";
 import { writeToStdout } from "./outputFile.ts";
 import type { Progress } from "./progress.ts";
 
@@ -21,8 +22,29 @@ export async function importBoard(
 ): Promise<void> {
   const content = beginAgain(await contentOf(file), beginning);
   const { origin, host } = new URL(server);
-  const secret = newSecret();
   progress.step(`Connecting to ${host} …`);
+  const work = { content, origin, progress, signal };
+  let secret = newSecret();
+  try {
+    await send(secret, work);
+  } catch (error) {
+    if (!(error instanceof BoardEnded)) throw error;
+    // Nobody has ended a board that has just been thought of: this relay gives boards out itself.
+    secret = await askForBoard(origin, content.title);
+    await send(secret, work);
+  }
+  await writeToStdout(new TextEncoder().encode(`${boardLink(origin, secret)}\n`));
+}
+
+interface Sending {
+  readonly content: BoardContent;
+  readonly origin: string;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** In pieces, each saved before the next. */
+async function send(secret: string, { content, origin, progress, signal }: Sending): Promise<void> {
   const joined = joinBoard(origin, secret, signal);
   try {
     await joined.saved();
@@ -35,7 +57,6 @@ export async function importBoard(
   } finally {
     joined.close();
   }
-  await writeToStdout(new TextEncoder().encode(`${boardLink(origin, secret)}\n`));
 }
 
 async function contentOf(file: string): Promise<BoardContent> {

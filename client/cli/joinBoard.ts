@@ -71,6 +71,13 @@ export function joinBoard(origin: string, secret: string, signal: AbortSignal): 
   };
 }
 
+/** The relay will have this board no more, or never gave it out. */
+export class BoardEnded extends CommandFailure {
+  constructor() {
+    super("board", "This board has ended and was erased.");
+  }
+}
+
 function unreachable(host: string): CommandFailure {
   return new CommandFailure("network", `No relay of Sameboat answers at ${host}.`);
 }
@@ -82,7 +89,7 @@ function unsaved(host: string): CommandFailure {
 function refusal({ reason }: Extract<Status, { kind: "refused" }>, host: string): CommandFailure {
   switch (reason) {
     case "ended":
-      return new CommandFailure("board", "This board has ended and was erased.");
+      return new BoardEnded();
     case "malformed":
       return new CommandFailure("board", "This is not the link to a board.");
     case "tooLarge":

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
@@ -43,6 +43,8 @@ const large: BoardContent = {
     color: "white",
   })),
 };
+
+const silent = { step: () => undefined, done: () => undefined, close: () => undefined };
 
 const options = (address: string, signal = new AbortController().signal) => ({
   address,
@@ -102,4 +104,24 @@ test("Ctrl+C ends an import that has begun", async () => {
     close: () => undefined,
   };
   await expect(importBoard(command, progress, stopping.signal)).rejects.toThrow("Stopped.");
+});
+
+test("a relay that gives boards out itself is asked for one", async () => {
+  const closed = await startRelay({ env: { CREATE: "closed" } });
+  const file = join(folder, "small.sameboat.json");
+  const small = { ...large, title: "Små steg", notes: large.notes.slice(0, 3) };
+  await writeFile(file, writeBoardFile(small));
+  const command = parseCommand(["import", file, "--server", closed.url]);
+  if (command.kind !== "import") throw new Error("an import");
+  const written = vi.spyOn(process.stdout, "write");
+  await importBoard(command, silent, new AbortController().signal);
+  const link = written.mock.calls.map(([text]) => String(Buffer.from(text as Uint8Array))).join("");
+  written.mockRestore();
+  const doc = new Y.Doc();
+  const room = roomOf(link.trim().split("#")[1] ?? "");
+  const provider = openStock(WebsocketProvider, closed.socketUrl, room, doc);
+  await until("it has come", () => provider.synced);
+  expect(boardFileOf(doc)).toBe(writeBoardFile(small));
+  provider.destroy();
+  await closed.close();
 });
