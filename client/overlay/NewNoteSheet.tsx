@@ -3,6 +3,7 @@ import { spotInRegion } from "../../shared/freeSpot.ts";
 import { type Region, regionAt } from "../../shared/regions.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { RegionPicture } from "../outline/RegionPicture.tsx";
+import { TurnsHere } from "../people/TurnsHere.tsx";
 import { PhotoPart } from "../photo/PhotoPart.tsx";
 import { PictureWords } from "../pictures/PictureWords.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
@@ -39,6 +40,7 @@ export function NewNoteSheet({ draft }: { readonly draft: Draft }) {
           picture: <RegionPicture region={region} />,
         }))}
       />
+      <TurnsHere />
       <NoteField
         source={source}
         color={draft.color}
