@@ -1,23 +1,19 @@
-import type { Rect } from "../../shared/geometry.ts";
-import type { Painting } from "./painting.ts";
-import { sayPhotosReady } from "./photosReady.ts";
+import { type PaintPhoto, photoPainter, sayPhotosReady } from "./photosReady.ts";
 
 /** Paints photos with code that comes with the first photo, so that a board without any needs none. */
 
-type PaintPhoto = (painting: Painting, photo: Uint8Array, rect: Rect) => void;
-
-let paint: PaintPhoto | undefined;
 let isComing = false;
 
-export function paintPhoto(painting: Painting, photo: Uint8Array, rect: Rect): void {
+export const paintPhoto: PaintPhoto = (painting, photo, rect) => {
+  const paint = photoPainter.get();
   if (paint) paint(painting, photo, rect);
   else if (!isComing) void fetchPainter();
-}
+};
 
 async function fetchPainter(): Promise<void> {
   isComing = true;
   try {
-    ({ paintPhoto: paint } = await import("../photo/paintPhoto.ts"));
+    photoPainter.set((await import("../photo/paintPhoto.ts")).paintPhoto);
     sayPhotosReady();
   } catch (error) {
     // Without connection; the next painting tries again.

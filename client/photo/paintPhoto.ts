@@ -3,7 +3,7 @@ import type { Note } from "../../shared/note.ts";
 import { photoBox } from "../../shared/noteLayout.ts";
 import { isPlainPhoto, jpegSize } from "../../shared/photo/jpeg.ts";
 import { type Painting, strokeInside } from "../canvas/painting.ts";
-import { sayPhotosReady } from "../canvas/photosReady.ts";
+import { photoPainter, sayPhotosReady } from "../canvas/photosReady.ts";
 
 /**
  * Paints the photo of a note. Each is decoded once and small, one after the other, beside the page's
@@ -38,8 +38,9 @@ export function paintPhoto(painting: Painting, photo: Uint8Array, rect: Rect): v
   ctx.drawImage(picture, x, rect.y + (rect.height - height) / 2, width, height);
 }
 
-/** Resolves when the photos of these notes can be painted, or cannot be at all. */
+/** Resolves when the photos of these notes can be painted, or cannot be at all; for who paints once. */
 export async function decodePhotos(notes: readonly Note[]): Promise<void> {
+  photoPainter.set(paintPhoto);
   for (const { photo } of notes) if (photo) decodedOf(photo);
   await work;
 }
