@@ -5,8 +5,9 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const built = new URL("../../dist/cli/main.js", import.meta.url);
+const packages = new URL("../../node_modules", import.meta.url);
 
-if (!existsSync(built)) {
+if (![built, packages].every((part) => existsSync(part))) {
   const setup = fileURLToPath(new URL("../../server/setup.mjs", import.meta.url));
   // What it says must not get into a file that is written to standard output.
   const { status } = spawnSync(process.execPath, [setup], { stdio: ["ignore", 2, 2] });

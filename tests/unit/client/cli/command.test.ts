@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { parseCommand } from "../../../../client/cli/command.ts";
 import { CommandFailure } from "../../../../client/cli/failure.ts";
@@ -75,6 +77,14 @@ test("the help names every kind of file and every other option", () => {
   for (const name of ["output", "force", "language", "server", "as", "quiet", "version"]) {
     expect(helpText).toContain(`--${name}`);
   }
+});
+
+test("npx finds the program, which the system may run", () => {
+  const root = path.resolve(import.meta.dirname, "../../../..");
+  const { bin } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const file = path.join(root, bin.sameboat);
+  expect(readFileSync(file, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(statSync(file).mode & 0o111).not.toBe(0);
 });
 
 test("of several files each has its number before the ending", () => {
