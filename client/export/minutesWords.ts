@@ -34,6 +34,7 @@ export function minutesPartsOf(doc: Y.Doc, language: Language, today: Date): Min
       original,
       plain: createPhrases(language, "plain"),
       date: dateInWords(day, language),
+      dayInWords: (at) => dateInWords(new Date(at), language),
     },
     t,
     day: dayOf(day),

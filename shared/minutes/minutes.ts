@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import { type Board, readBoard } from "../board.ts";
+import { readEndsAt } from "../ending.ts";
 import type { Tag } from "../marks.ts";
 import { isChanged, type Note, noteMap } from "../note.ts";
 import { outlineOf } from "../outline.ts";
@@ -72,6 +73,8 @@ export interface MinutesSource {
   readonly promises: ReadonlyMap<string, PromiseDetails>;
   /** When the group last moved in its workshop, ms since 1970: the day that minutes are of. */
   readonly heldAt: number | undefined;
+  /** When the board is erased, if somebody chose a day. */
+  readonly endsAt: number | undefined;
 }
 
 export function readMinutesSource(doc: Y.Doc): MinutesSource {
@@ -83,6 +86,7 @@ export function readMinutesSource(doc: Y.Doc): MinutesSource {
     aboutUs: readOnce(doc, 0, readWords)[aboutUs] ?? "",
     promises: new Map(promises.map(({ id }) => [id, readPromise(noteMap(doc, id))])),
     heldAt: readHeldAt(doc),
+    endsAt: readEndsAt(doc),
   };
 }
 
@@ -110,10 +114,15 @@ export function composeMinutes(source: MinutesSource, words: MinutesWords): Minu
       ...own("notReached"),
       ...own("disagreement"),
       ...own("next"),
-      { level: 2, heading: say("minutes.correct"), text: say("minutes.correct.text") },
+      { level: 2, heading: say("minutes.correct"), text: howToCorrect(source, words) },
     ],
     attribution: say("attribution"),
   };
+}
+
+function howToCorrect({ endsAt }: MinutesSource, { say, dayInWords }: MinutesWords): string {
+  const text = say("minutes.correct.text");
+  return endsAt === undefined ? text : `${text} ${say("ending.on", { date: dayInWords(endsAt) })}`;
 }
 
 function ownText(heading: string, text: string | undefined): readonly Section[] {

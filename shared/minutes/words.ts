@@ -17,6 +17,7 @@ export type MinutesKey =
   | "attribution"
   | "centre"
   | "centre.wish"
+  | "ending.on"
   | "esther.who"
   | "minutes.correct"
   | "minutes.correct.text"
@@ -47,4 +48,6 @@ export interface MinutesWords {
   readonly plain: Say;
   /** The day of the workshop, in words. */
   readonly date: string;
+  /** Another day in words; milliseconds since 1970. */
+  readonly dayInWords: (at: number) => string;
 }

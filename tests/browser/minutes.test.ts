@@ -119,9 +119,19 @@ test("drawing can be stopped and begun again", async () => {
   const { page, t } = ada;
   await page.keyboard.press("Escape");
   await page.locator("dialog[open]").waitFor({ state: "detached" });
+  // A picture that is never ready: nobody is as quick as a drawing of a small board.
+  await page.evaluate(() => {
+    const { prototype } = HTMLCanvasElement;
+    const { toBlob } = prototype;
+    prototype.toBlob = () => undefined;
+    window.addEventListener("restore", () => {
+      prototype.toBlob = toBlob;
+    });
+  });
   await page.getByRole("button", { name: t("app.export"), exact: true }).click();
   await page.getByRole("button", { name: t("picture.cancel"), exact: true }).click();
   await page.getByText(t("minutes.stopped")).waitFor();
+  await page.evaluate(() => window.dispatchEvent(new Event("restore")));
   await page.getByRole("button", { name: t("minutes.draw") }).click();
   await page.locator("a[download]").first().waitFor({ timeout: 60_000 });
 });

@@ -70,5 +70,4 @@ export const minutes = {
   "minutes.record.wish": "We want a process record",
   "minutes.record.on": "The group wants a process record.",
   "minutes.record.off": "The group wants no process record.",
-  "minutes.nothing": "There is nothing on the board yet. What you place there stands here.",
 } as const;

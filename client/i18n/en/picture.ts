@@ -1,6 +1,5 @@
 /** The canvas and the picture to take home. */
 export const picture = {
-  "picture.title": "Picture of the board",
   "picture.drawing": "Drawing part {part} of {count}",
   "picture.cancel": "Cancel",
   "picture.ready": {

@@ -72,5 +72,4 @@ export const minutes = {
   "minutes.record.wish": "Vi vill ha en processredovisning",
   "minutes.record.on": "Gruppen vill ha en processredovisning.",
   "minutes.record.off": "Gruppen vill inte ha någon processredovisning.",
-  "minutes.nothing": "Det finns inget på tavlan än. Det ni lägger fram där står här.",
 } as const satisfies Record<keyof typeof english, Entry>;

@@ -2,7 +2,6 @@ import type { picture as english } from "../en/picture.ts";
 import type { Entry } from "../phrase.ts";
 
 export const picture = {
-  "picture.title": "Bild av tavlan",
   "picture.drawing": "Ritar del {part} av {count}",
   "picture.cancel": "Avbryt",
   "picture.ready": {

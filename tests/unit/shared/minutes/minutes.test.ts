@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { minutesPartsOf } from "../../../../client/export/minutesWords.ts";
 import { languages, loadLanguage } from "../../../../client/i18n/phrase.ts";
 import { readBoard } from "../../../../shared/board.ts";
+import { addNotes } from "../../../../shared/commands.ts";
+import { endEarly } from "../../../../shared/ending.ts";
 import { notesCsv } from "../../../../shared/minutes/csv.ts";
 import { toHtml } from "../../../../shared/minutes/html.ts";
 import { toMarkdown } from "../../../../shared/minutes/markdown.ts";
@@ -104,6 +106,27 @@ describe("minutes", () => {
     board.doc.getMap("workshop").set("move", { to: 3, at: Number.MAX_VALUE });
     expect(minutesOf(board.doc).date).toBe("5 January 2027");
     expect(workshopDay.getDate()).toBe(19);
+  });
+
+  test("say until when the board lives, where somebody chose a day", () => {
+    const board = minutesBoard();
+    expect(toMarkdown(minutesOf(board.doc))).not.toContain("This board ends on");
+    endEarly(board.doc, workshopDay.getTime());
+    expect(toMarkdown(minutesOf(board.doc))).toContain("This board ends on 26 November 2026");
+  });
+
+  test("of five thousand notes hold all of them", () => {
+    const many = new Y.Doc();
+    const notes = Array.from({ length: 5_000 }, (_, i) => ({
+      id: `n${i}`,
+      text: `${i} Vi vill bestämma`,
+      place: { x: (i % 71) * 80 - 2_800, y: Math.floor(i / 71) * 80 - 2_800 },
+    }));
+    addNotes(many, notes);
+    const minutes = minutesOf(many);
+    for (const write of [toMarkdown, toHtml, notesCsv, toPlainText]) {
+      expect(write(minutes).match(/\d+ Vi vill bestämma/g)).toHaveLength(5_000);
+    }
   });
 
   test("made by two people on two days are equal, byte for byte", () => {
