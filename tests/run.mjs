@@ -28,7 +28,7 @@ if (wanted.length === 0) {
 } else {
   console.log(`Only the tests of: ${wanted.join(" ")}. Format, lint and types are left out.`);
 }
-if (await hasBrowser()) runTests();
+if ((await hasBrowser()) && (await hasRedis())) runTests();
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
@@ -54,6 +54,23 @@ async function hasBrowser() {
     return true;
   } catch (error) {
     if (!(error instanceof NoChromium)) throw error;
+    console.error(error.message);
+    total.failed += 1;
+    return false;
+  }
+}
+
+/** Finds a Redis, or gets one. */
+async function hasRedis() {
+  const chosen = wanted.filter((name) => projects.includes(name));
+  if (chosen.length > 0 && !chosen.includes("redis")) return true;
+  register();
+  const { findRedis, NoRedis } = await import("./support/redis.ts");
+  try {
+    findRedis();
+    return true;
+  } catch (error) {
+    if (!(error instanceof NoRedis)) throw error;
     console.error(error.message);
     total.failed += 1;
     return false;

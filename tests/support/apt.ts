@@ -7,9 +7,7 @@ export function canInstall(): boolean {
 
 /** Installs packages of the system; false when that failed, with apt's own words on the screen. */
 export function install(...packages: readonly string[]): boolean {
-  console.log(
-    `Installing ${packages.join(", ")} with apt-get, because the browser tests need it …`,
-  );
+  console.log(`Installing ${packages.join(", ")} with apt-get, because the tests need it …`);
   return apt("update") && apt("install", "-y", "--no-install-recommends", ...packages);
 }
 
