@@ -1,5 +1,6 @@
 import type { Corner } from "../../shared/triangle.ts";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
+import { LastTimeSection } from "../workshop/lastTime/LastTimeSection.tsx";
 import { AssocExamples, RowExamples } from "./Examples.tsx";
 import "./texts.css";
 
@@ -22,6 +23,7 @@ export default function TextsPanel() {
       {intro.map((key) => (
         <p key={key}>{t(key)}</p>
       ))}
+      <LastTimeSection />
       {corners.map((corner) => (
         <details key={corner}>
           <summary>{t("texts.sorting", { corner: t(`corner.${corner}`) })}</summary>

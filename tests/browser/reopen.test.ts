@@ -83,6 +83,8 @@ test("the group's next workshop opens with what it said last time", async () => 
   await said.getByText("Vi skickar tiderna en dag före").waitFor();
   await said.getByText("Esther hinner ordna skjuts").waitFor();
   expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: t("last.all"), exact: true }).waitFor();
 });
 
 test("a file that cannot be opened is refused in words, and nothing is made", async () => {
