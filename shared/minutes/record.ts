@@ -4,6 +4,7 @@ import { isChanged, type Note } from "../note.ts";
 import { areaGroups, type Region, regionAt } from "../regions.ts";
 import { type PauseEntry, readPauses } from "../workshop/pauses.ts";
 import { readPosition } from "../workshop/steps.ts";
+import { readVisits } from "../workshop/visits.ts";
 import { aboutUs, readWords } from "../workshop/words.ts";
 import { readOnce, workshopOf } from "../workshop/workshop.ts";
 import { type Row, toCsv } from "./csv.ts";
@@ -26,6 +27,8 @@ export interface ProcessRecord {
   readonly date: string;
   readonly measurement: {
     readonly stepReached: number | null;
+    /** Steps that the group was at and has left, with the whole minutes it took. */
+    readonly steps: readonly { readonly step: number; readonly minutes: number }[];
     readonly notesPlaced: number;
     readonly notesKept: number;
     readonly notesPutAway: number;
@@ -85,6 +88,10 @@ export function readRecord(doc: Y.Doc, options: RecordOptions): ProcessRecord | 
     date: options.date,
     measurement: {
       stepReached: readOnce(doc, Number.MAX_SAFE_INTEGER, readPosition).step ?? null,
+      steps: [...readOnce(doc, 0, readVisits)].map(([step, ms]) => ({
+        step,
+        minutes: Math.round(ms / 60_000),
+      })),
       notesPlaced: notes.length + basket.length,
       notesKept: notes.length,
       notesPutAway: basket.length,
@@ -152,7 +159,15 @@ export function recordJson(record: ProcessRecord): string {
 /** One row for each field, named like in the JSON. */
 export function recordCsv(record: ProcessRecord): string {
   const { measurement, mechanisms, coLeadership, models, ...head } = record;
-  const groups = { record: head, measurement, mechanisms, coLeadership, models };
+  const { steps, ...sums } = measurement;
+  const minutes = steps.map((one) => [`minutesAtStep${one.step}`, one.minutes] as const);
+  const groups = {
+    record: head,
+    measurement: { ...sums, ...Object.fromEntries(minutes) },
+    mechanisms,
+    coLeadership,
+    models,
+  };
   const rows = Object.entries(groups).flatMap(([group, fields]) =>
     Object.entries(fields).map(([field, value]): Row => [group, field, valueInCell(value)]),
   );

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import { isStepNumber, type StepNumber } from "./script.ts";
+import { keepVisitSince } from "./visits.ts";
 import {
   clearFolders,
   fieldsOf,
@@ -79,14 +80,23 @@ export function moveTo(doc: Y.Doc, now: number, to: StepNumber | undefined): boo
   doc.transact(() => {
     // They were about moves before this one.
     clearFolders(doc, "wait");
-    const move = {
+    if (step !== undefined) keepVisit(doc, step, move.kind === "settled", now);
+    const next = {
       at: now,
       ...(step !== undefined && { from: step }),
       ...(to !== undefined && { to }),
     };
-    workshopOf(doc).set("move", move);
+    workshopOf(doc).set("move", next);
   });
   return true;
+}
+
+/** The group leaves a step, at which it is since its last move was over or called off. */
+function keepVisit(doc: Y.Doc, step: StepNumber, hasArrived: boolean, now: number): void {
+  const { from, at } = fieldsOf(workshopOf(doc).get("move")) ?? {};
+  if (typeof at !== "number") return;
+  const since = hasArrived && from !== undefined ? at + moveWaitMs : at;
+  keepVisitSince(doc, step, since, now);
 }
 
 /** "Wait": the group stays where it is. False when no move is pending. */

@@ -7,9 +7,10 @@ import { wishRecord, writeGroupText } from "../../../../shared/minutes/groupText
 import { readRecord, recordCsv, recordJson } from "../../../../shared/minutes/record.ts";
 import { noteMap } from "../../../../shared/note.ts";
 import { goOn, pause } from "../../../../shared/workshop/pauses.ts";
+import { holdMove, moveTo } from "../../../../shared/workshop/steps.ts";
 import { parseCsv } from "../../../support/csv.ts";
 import { schemaFaults, unknownKeys } from "../../../support/jsonSchema.ts";
-import { minutesBoard, planted } from "../../../support/minutesBoard.ts";
+import { minutesBoard, planted, workshopDay } from "../../../support/minutesBoard.ts";
 
 const options = { language: "en", date: "2026-11-19" };
 const root = resolve(import.meta.dirname, "..", "..", "..", "..");
@@ -53,6 +54,7 @@ describe("the process record", () => {
     const onBoard = board.texts.length;
     expect(measurement).toEqual({
       stepReached: 11,
+      steps: [],
       notesPlaced: onBoard + 1,
       notesKept: onBoard,
       notesPutAway: 1,
@@ -89,6 +91,42 @@ describe("the process record", () => {
     doc.getMap("workshop").set("pause/endless", { at, until: at + 1e12 });
     const { breaks, breakMinutes } = recordOf({ doc, texts: [] }).mechanisms;
     expect({ breaks, breakMinutes }).toEqual({ breaks: 2, breakMinutes: 6 });
+  });
+
+  test("tells how long each step took that the group has left, also when it was there twice", () => {
+    const board = minutesBoard();
+    const at = workshopDay.getTime();
+    const minute = 60_000;
+    for (const [step, after] of [
+      [3, 10],
+      [4, 12],
+      [3, 18],
+      [undefined, 20],
+    ] as const) {
+      moveTo(board.doc, at + after * minute, step);
+    }
+    board.doc.getMap("workshop").set("been/absurd", { step: 4, at, until: at + 1e12 });
+    expect(recordOf(board).measurement.steps).toEqual([
+      { step: 3, minutes: 4 },
+      { step: 4, minutes: 6 },
+      { step: 11, minutes: 10 },
+    ]);
+    const read: unknown = JSON.parse(recordJson(recordOf(board)));
+    expect(schemaFaults(schema, read)).toEqual([]);
+    expect(parseCsv(recordCsv(recordOf(board)))).toContainEqual([
+      "measurement",
+      "minutesAtStep4",
+      "6",
+    ]);
+  });
+
+  test("keeps the time of a step at which somebody said wait", () => {
+    const board = minutesBoard();
+    const at = workshopDay.getTime();
+    moveTo(board.doc, at + 60_000, 3);
+    holdMove(board.doc, at + 62_000);
+    moveTo(board.doc, at + 120_000, 4);
+    expect(recordOf(board).measurement.steps).toEqual([{ step: 11, minutes: 2 }]);
   });
 
   test("says in the group's own words who set the agenda and how leading together worked", () => {
