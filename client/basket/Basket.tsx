@@ -1,8 +1,10 @@
 import { Undo2 } from "lucide-react";
 import { useRef } from "react";
-import { usePhrases } from "../i18n/phrases.ts";
+import type { Note } from "../../shared/note.ts";
+import { type Phrase, usePhrases } from "../i18n/phrases.ts";
 import { shortNameOf } from "../overlay/noteWords.ts";
 import { ShapeMark } from "../overlay/ShapeMark.tsx";
+import { NotePhoto } from "../photo/NotePhoto.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
@@ -28,13 +30,14 @@ export default function Basket() {
                   <ShapeMark color={note.color} />
                   <span className="visually-hidden">{t(`color.${note.color}`)}</span>
                 </span>
-                <p dir="auto">{note.text.trim() === "" ? t("note.empty") : note.text}</p>
+                {note.photo && <NotePhoto photo={note.photo} alt="" className="note-photo-row" />}
+                <p dir="auto">{wordsOf(note, t)}</p>
               </div>
               <div className="basket-acts">
                 <Button
                   look="link"
                   icon={Undo2}
-                  aria-label={t("basket.bringBack", { note: shortNameOf(note.text, t) })}
+                  aria-label={t("basket.bringBack", { note: shortNameOf(wordsOf(note, t), t) })}
                   onClick={() => actions.bringBack(note.id)}
                 >
                   {t("note.restore")}
@@ -51,4 +54,8 @@ export default function Basket() {
       )}
     </div>
   );
+}
+
+function wordsOf({ text, photo }: Note, t: Phrase): string {
+  return text.trim() === "" ? t(photo ? "photo.name" : "note.empty") : text;
 }

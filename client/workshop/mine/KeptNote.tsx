@@ -5,6 +5,7 @@ import { useBoardContext } from "../../state/boardContext.ts";
 import { capitalised, regionInWords } from "../../state/placeWords.ts";
 import type { KeptDraft } from "../../sync/keptDrafts.ts";
 import { Button } from "../../ui/Button.tsx";
+import "../../photo/photo.css";
 import { useKeptActs } from "./useKeptActs.ts";
 
 export interface KeptNoteProps {
@@ -18,12 +19,19 @@ export function KeptNote({ draft, onChange, onDrop }: KeptNoteProps) {
   const { t } = usePhrases();
   const { handle } = useBoardContext();
   const acts = useKeptActs();
-  const { id, text, color, place, isReady } = draft;
+  const { id, text, color, place, isReady, picture } = draft;
   const region = regionAt(place);
   const note = shortNameOf(text, t);
   return (
     <li className="mine-note">
       <p className="mine-where">{capitalised(regionInWords(t, region))}</p>
+      {picture && (
+        <img
+          className="note-photo"
+          src={`data:image/jpeg;base64,${picture}`}
+          alt={text || t("photo.name")}
+        />
+      )}
       <p className="mine-text" data-color={color} dir="auto">
         {text}
       </p>
