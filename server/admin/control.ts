@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { chmod, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { isBoardKey } from "../storage/boardKey.ts";
 import { localAddress } from "../storage/folderLock.ts";
@@ -41,6 +41,8 @@ export async function openControl(parts: ControlParts): Promise<Control> {
     server.once("error", reject);
     server.listen(address, resolve);
   });
+  // Whatever the account's umask: it may erase every board.
+  if (process.platform !== "win32") await chmod(address, 0o600);
   server.unref();
   return {
     close: () =>

@@ -1,4 +1,4 @@
-import { rename, rm, utimes } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { dropAside, dropOldAside, setAside } from "./aside.ts";
 import {
@@ -8,6 +8,7 @@ import {
   readIfThere,
   replaceFiles,
   statIfThere,
+  writeFlushed,
 } from "./disk.ts";
 import { bodyOf, encodeRecord, recordKinds, roomFormat, scan } from "./records.ts";
 import type { Damage } from "./storage.ts";
@@ -101,19 +102,22 @@ export class RoomFolder {
 
   /** Makes the folder out of a whole board. Killed at any moment, there is all of it or nothing. */
   async create({ snapshot, tail, lastWriteMs, keepDays, endsAt }: StoredBoard): Promise<void> {
-    const fresh = new RoomFolder(`${this.path}.new`);
-    await fresh.remove();
-    await makeFolder(fresh.path);
+    const fresh = `${this.path}.new`;
+    await rm(fresh, { recursive: true, force: true });
+    await mkdir(fresh, { mode: 0o700 });
+    const lastWrite = new Date(lastWriteMs);
+    const write = (name: string, parts: readonly Uint8Array[]) =>
+      writeFlushed(`${fresh}/${name}`, parts, lastWrite);
     if (snapshot) {
-      await fresh.writeSnapshot(Number(snapshot.upTo), snapshot.bytes, lastWriteMs);
+      const record = encodeRecord(recordKinds.snapshot, Number(snapshot.upTo), snapshot.bytes);
+      await Promise.all(snapshotNames.map((name) => write(name, record)));
     }
     const records = tail.map(({ position, update }) => ({ position: Number(position), update }));
-    if (records.length > 0) await fresh.#writeLog(records);
-    if (keepDays !== undefined) await fresh.keepFor(keepDays);
-    if (endsAt !== undefined) await fresh.endOn(endsAt);
-    const lastWrite = new Date(lastWriteMs);
-    if (records.length > 0) await utimes(`${fresh.path}/log`, lastWrite, lastWrite);
-    await rename(fresh.path, this.path);
+    if (records.length > 0) await write("log", encodeLog(records));
+    if (keepDays !== undefined) await write("keep", [Buffer.from(String(keepDays))]);
+    if (endsAt !== undefined) await write("ends", [Buffer.from(String(endsAt))]);
+    await flushFolder(fresh);
+    await rename(fresh, this.path);
     await flushFolder(dirname(this.path));
   }
 
@@ -213,11 +217,15 @@ export class RoomFolder {
   }
 
   async #writeLog(records: readonly TailRecord[]): Promise<void> {
-    const parts = records.flatMap(({ position, update }) =>
-      encodeRecord(recordKinds.update, position, update),
-    );
-    await replaceFiles(this.path, ["log"], [Buffer.concat(parts)]);
+    await replaceFiles(this.path, ["log"], encodeLog(records));
   }
+}
+
+function encodeLog(records: readonly TailRecord[]): Uint8Array[] {
+  const parts = records.flatMap(({ position, update }) =>
+    encodeRecord(recordKinds.update, position, update),
+  );
+  return [Buffer.concat(parts)];
 }
 
 function readSnapshot(file: Buffer): TailRecord | undefined {

@@ -45,6 +45,13 @@ test("anybody ends the board early and anybody keeps it; a new link takes along 
     await each.note("Somebody else's");
   }
 
+  // An old device, which has a full copy and is away while all this happens.
+  const old = await openParticipant(browser, "laptop", "en");
+  await old.goTo(link);
+  await old.note("Somebody else's");
+  await old.untilStatus("saved");
+  await old.page.goto("about:blank");
+
   await openPanel(ada);
   await button(ada, ada.t("ending.early.ask")).click();
   await button(ada, ada.t("ending.early.yes")).click();
@@ -91,10 +98,15 @@ test("anybody ends the board early and anybody keeps it; a new link takes along 
   );
   await until("the old link is forgotten", async () => (await kept(bo, roomOf(secret))) === 0);
 
-  const late = await openParticipant(browser, "laptop", "en");
-  await late.page.goto(link);
-  await late.page.getByRole("heading", { name: late.t("problem.ended") }).waitFor();
-  for (const each of [ada, bo, late]) {
+  await old.page.goto(link);
+  await old.page.getByRole("heading", { name: old.t("problem.ended") }).waitFor();
+  await until("the old device keeps nothing of it", () =>
+    old.page.evaluate(
+      async (room) => !(await indexedDB.databases()).some(({ name }) => name?.includes(room)),
+      roomOf(secret),
+    ),
+  );
+  for (const each of [ada, bo, old]) {
     expect(each.errors).toEqual([]);
     await each.close();
   }
