@@ -4,11 +4,12 @@ import type { BoardHandle } from "../../client/sync/boardHandle.ts";
 import { standAtDoor } from "../../client/workshop/door/standAtDoor.ts";
 import { codeOf } from "../../shared/door/code.ts";
 import { askWith } from "../../shared/door/handover.ts";
-import { doorway } from "../../shared/protocol.ts";
-import { newSecret } from "../../shared/room.ts";
+import { closeReasons, doorway, messageTypes } from "../../shared/protocol.ts";
+import { newSecret, roomOf } from "../../shared/room.ts";
 import { closeDoor, openDoor, readDoor } from "../../shared/workshop/door.ts";
 import { createDevices, untilStatus } from "../support/openedBoard.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
+import { openRaw } from "../support/rawClient.ts";
 import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
 import { until } from "../support/until.ts";
 
@@ -186,6 +187,28 @@ describe("whoever asks from outside", () => {
     const none = { place: good.place, question: Buffer.alloc(48, 255).toString("base64url") };
     expect((await ask(none)).status).toBe(200);
     expect(await join(code)).toEqual({ kind: "found", secret: ada.secret });
+  });
+
+  test.each([
+    ["no such place", [10, 0, 100]],
+    ["bytes left over", [10, 0, 4, 4]],
+    ["no such kind", [10, 7]],
+    ["an answer too short", [10, 2, 1, 3, 1, 2, 3]],
+    ["a question, which only the relay passes on", [10, 3, 1, 1, 1]],
+  ])("4400 · ends a connection that sends %s", async (_what, bytes) => {
+    const raw = await openRaw(relay.socketUrl, roomOf(newSecret()));
+    raw.send(Uint8Array.from(bytes));
+    expect((await raw.closed).code).toBe(closeReasons.malformed.code);
+  });
+
+  test("a stock client in the board is never asked", async () => {
+    const ada = await inBoard();
+    const raw = await openRaw(relay.socketUrl, ada.room);
+    await raw.roundTrip();
+    const code = await open(ada);
+    expect(await join(code)).toEqual({ kind: "found", secret: ada.secret });
+    expect(raw.frames.filter(([type]) => type === messageTypes.door)).toEqual([]);
+    await raw.close();
   });
 
   test("gets no answer from another page or by another method", async () => {
