@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import { newProof } from "../../shared/note.ts";
+import { closeDoor, openDoor } from "../../shared/workshop/door.ts";
 import { closeMirror, openMirror } from "../../shared/workshop/mirror.ts";
 import { goOn, pause } from "../../shared/workshop/pauses.ts";
 import { lowerHand, raiseHand } from "../../shared/workshop/queue.ts";
@@ -77,6 +78,8 @@ const script: readonly (readonly [Seat, string, Deed])[] = seats.flatMap((seat, 
     ],
     [seat, "ends the round", (doc, now) => stopTurns(doc, now)],
     [seat, "asks for a reveal", (doc, now) => startReveal(doc, now, 7)],
+    [seat, "opens the door", (doc, now) => openDoor(doc, now)],
+    [seat, "closes the door", (doc, now) => closeDoor(doc, now)],
     [seat, "opens the mirror", (doc, now) => openMirror(doc, now)],
     [seat, "closes the mirror", (doc, now) => closeMirror(doc, now)],
     [seat, "takes down the own hand", (doc, now) => lowerHand(doc, now, seat, hands[seat].secret)],
