@@ -21,12 +21,17 @@ import "./photo.css";
  */
 const chosen = createStore<{ readonly file: File; readonly url: string } | undefined>(undefined);
 
-type State = "rest" | "busy" | PhotoProblem | "full";
+/** Bytes of photos that were made since something was saved last. */
+let waitingBytes = 0;
 
-const problems: Readonly<Record<PhotoProblem | "full", PhraseKey>> = {
+type Problem = PhotoProblem | "full" | "later";
+type State = "rest" | "busy" | Problem;
+
+const problems: Readonly<Record<Problem, PhraseKey>> = {
   picture: "photo.problem.picture",
   large: "photo.problem.large",
   full: "photo.problem.full",
+  later: "photo.problem.later",
 };
 
 /** A photo beside a note that is being written: put into the note, or only looked at to type it off. */
@@ -46,7 +51,7 @@ export function PhotoPart({ draft }: { readonly draft: Draft }) {
     const { picture: _, ...without } = current;
     handle.drafts.keep({ ...without, ...change });
   };
-  const fail = (problem: PhotoProblem | "full") => {
+  const fail = (problem: Problem) => {
     setState(problem);
     announce(t(problems[problem]));
   };
@@ -57,6 +62,10 @@ export function PhotoPart({ draft }: { readonly draft: Draft }) {
     if (bytesOn(handle.board.get().notes) + made.bytes.length > photoLimits.boardBytes) {
       return fail("full");
     }
+    const { kind } = handle.status.get();
+    if (kind === "saved" || kind === "sent") waitingBytes = 0;
+    if (waitingBytes + made.bytes.length > photoLimits.waitingBytes) return fail("later");
+    waitingBytes += made.bytes.length;
     keep({ picture: toBase64(made.bytes) });
     setState("rest");
     announce(t("photo.ready"));

@@ -10,6 +10,8 @@ export const photoLimits = {
   side: 2_048,
   /** Of all photos of a board, bytes: everybody who comes fetches them with the board. */
   boardBytes: 8_000_000,
+  /** Of those that wait for a connection: what a device has to send goes as one message. */
+  waitingBytes: 3_000_000,
 } as const;
 
 /** The bytes of a photo; undefined when there is none, or when it is larger than any of ours. */

@@ -20,4 +20,6 @@ export const photo = {
   "photo.problem.large": "This picture is too large for this device. Choose a smaller one.",
   "photo.problem.full":
     "There is no room for more photos on this board. You can still type it off.",
+  "photo.problem.later":
+    "Many photos wait for the connection already. Try again when it is back. You can still type it off.",
 } as const;

@@ -21,4 +21,6 @@ export const photo = {
   "photo.problem.picture": "Filen är ingen bild som kan visas här. Välj en annan.",
   "photo.problem.large": "Bilden är för stor för den här enheten. Välj en mindre.",
   "photo.problem.full": "Det finns inte plats för fler foton på tavlan. Du kan ändå skriva av det.",
+  "photo.problem.later":
+    "Många foton väntar redan på uppkopplingen. Försök igen när den är tillbaka. Du kan ändå skriva av det.",
 } as const satisfies Record<keyof typeof english, Entry>;
