@@ -16,7 +16,10 @@ export interface FanOut {
   readonly clientsPerBoard: number;
   /** Of the client with this number on its board. */
   rates(client: number): Rates;
-  /** Where there are several servers: all people of a board are at one, instead of at all of them. */
+  /**
+   * Where there are several servers: all people of a board are at one, instead of at all of them, and
+   * `boards` are those of each.
+   */
   readonly isWhole?: boolean;
   /** Latency is looked at on so many boards. */
   readonly sampledBoards: number;
@@ -63,9 +66,10 @@ interface Act {
 const quietMs = 300;
 const drainWithinMs = 60_000;
 
-export async function measureFanOut(run: Run, shape: FanOut): Promise<Measured> {
-  const seconds = run.options.seconds ?? shape.seconds;
+export async function measureFanOut(run: Run, given: FanOut): Promise<Measured> {
+  const seconds = run.options.seconds ?? given.seconds;
   const servers = await run.startAll();
+  const shape = given.isWhole ? { ...given, boards: given.boards * servers.length } : given;
   const acts = plan(run, shape, shape.warmUpSeconds + seconds);
   const boards = await openBoards(
     run,
