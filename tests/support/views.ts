@@ -27,6 +27,7 @@ export const viewNames = [
   "neighbour",
   "together",
   "mine",
+  "ending",
   "forget",
 ] as const;
 export type ViewName = (typeof viewNames)[number];
@@ -120,6 +121,12 @@ export function viewsOf(participant: Participant) {
       await press(named(t("mine.keep"), dialog()));
       await underMore(t("mine.title"));
       await panel().getByText("Det jag bara tänker").waitFor();
+    },
+    async ending() {
+      await underMore(t("ending.title"));
+      await panel()
+        .getByRole("heading", { name: t("newLink.title") })
+        .waitFor();
     },
     forget: () => underMore(t("more.forget")),
   };
