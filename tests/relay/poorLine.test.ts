@@ -1,9 +1,12 @@
 import { afterEach, expect, test } from "vitest";
-import { newSecret } from "../../shared/room.ts";
+import * as Y from "yjs";
+import { messageTypes } from "../../shared/protocol.ts";
+import { newSecret, roomOf } from "../../shared/room.ts";
 import { phoneHour } from "../soak/phoneHour.ts";
 import { createDevices, textsOn, untilStatus } from "../support/openedBoard.ts";
 import { openPoorLine } from "../support/poorLine.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
+import { openRaw, presenceFrame, updateFrame, updatesOf } from "../support/rawClient.ts";
 import { type InProcessRelay, startRelay } from "../support/relay.ts";
 import { until } from "../support/until.ts";
 
@@ -81,6 +84,33 @@ test(`at 200 kbit/s with cuts nothing is lost, and writing waits for nobody (see
   expect(slowestMs, "writing never waits for the line").toBeLessThan(500);
   await untilStatus(bo, "saved");
 }, 60_000);
+
+test("who asks for thin presence gets the newest of each now and then, and words at once", async () => {
+  await openRelay();
+  const room = roomOf(newSecret());
+  const [ada, bo] = [await openRaw(relay.socketUrl, room), await openRaw(relay.socketUrl, room)];
+  // Ten seconds at most, whatever is asked for.
+  bo.send(Uint8Array.of(messageTypes.thin, ...[0xff, 0xff, 0xff, 0x7f]));
+  await bo.roundTrip();
+  ada.send(presenceFrame([1, 1, { pointer: { x: 0, y: 0 } }]));
+  await until("the first comes at once", () => bo.presence.has(1));
+  const before = bo.frames.length;
+  for (let clock = 2; clock < 40; clock++) {
+    ada.send(presenceFrame([1, clock, { pointer: { x: clock, y: 0 } }]));
+    await ada.roundTrip();
+  }
+  const doc = new Y.Doc();
+  for (const update of updatesOf(doc, () => doc.getMap("m").set("k", "words"))) {
+    ada.send(updateFrame(update));
+  }
+  await until("words have come", () => bo.doc.getMap("m").get("k") === "words");
+  const presence = () => bo.frames.slice(before).filter(([type]) => type === messageTypes.presence);
+  expect(presence()).toEqual([]);
+  bo.send(Uint8Array.of(messageTypes.thin, 0));
+  await until("what was kept comes", () => JSON.stringify(bo.presence.get(1)).includes("39"));
+  expect(presence()).toHaveLength(1);
+  await Promise.all([ada.close(), bo.close()]);
+});
 
 test("a page of another version is told so and not taken for a broken link", async () => {
   await openRelay();

@@ -95,7 +95,8 @@ function liveOn(group: readonly BoardHandle[], random: Random, seconds: number):
     at = { x: at.x + random.below(41) - 20, y: at.y + random.below(41) - 20 };
     mouse?.presence.point(at);
   });
-  // Each thing as often as it happens on average, and at least once however short the run is.
+  // Each thing as often as it happens on average; where a run is too short for one, a part of one.
+  const shareOf = (perMinuteCount: number) => Math.min(1, (seconds / 60) * perMinuteCount);
   const often = (perMinuteCount: number, act: () => void) => {
     act();
     const betweenMs = 60_000 / perMinuteCount;
@@ -104,12 +105,16 @@ function liveOn(group: readonly BoardHandle[], random: Random, seconds: number):
   often(perMinute.notes, () => {
     someone()?.addNote({ text: sentence(random), place: anywhere(random) });
   });
-  often(perMinute.drags, () => drag(someone(), random, timers));
-  often(perMinute.rewordings, () => reword(someone(), random, timers));
+  often(perMinute.drags, () => drag(someone(), random, timers, dragMs * shareOf(perMinute.drags)));
+  often(perMinute.rewordings, () =>
+    reword(someone(), random, timers, letters * shareOf(perMinute.rewordings)),
+  );
   return [() => timers.forEach((timer) => void clearInterval(timer))];
 }
 
-function drag(who: BoardHandle | undefined, random: Random, timers: Set<NodeJS.Timeout>): void {
+type Timers = Set<NodeJS.Timeout>;
+
+function drag(who: BoardHandle | undefined, random: Random, timers: Timers, ms: number): void {
   const note = random.pick(who?.board.get().notes ?? []);
   if (!who || !note) return;
   const since = performance.now();
@@ -117,7 +122,7 @@ function drag(who: BoardHandle | undefined, random: Random, timers: Set<NodeJS.T
   const timer = setInterval(() => {
     const moved = performance.now() - since;
     const place = { x: from.x + moved / 4, y: from.y + moved / 7 };
-    if (moved < dragMs) who.presence.hold({ note: note.id, ...place });
+    if (moved < ms) who.presence.hold({ note: note.id, ...place });
     else {
       clearInterval(timer);
       who.acts.moveNotes([{ id: note.id, to: place }]);
@@ -127,13 +132,13 @@ function drag(who: BoardHandle | undefined, random: Random, timers: Set<NodeJS.T
   timers.add(timer);
 }
 
-function reword(who: BoardHandle | undefined, random: Random, timers: Set<NodeJS.Timeout>): void {
+function reword(who: BoardHandle | undefined, random: Random, timers: Timers, most: number): void {
   const note = random.pick(who?.board.get().notes ?? []);
   if (!who || !note) return;
   let written = 0;
   const timer = setInterval(() => {
     const text = who.textOf(note.id);
-    if (text === undefined || written++ >= letters) {
+    if (text === undefined || written++ >= most) {
       clearInterval(timer);
       who.acts.finishTyping();
     } else who.acts.typeText(note.id, `${text}${"abcdefgh"[written % 8]}`);
