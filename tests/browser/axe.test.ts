@@ -4,7 +4,6 @@ const size = { width: 1366, height: 768 };
 
 testEveryScreen("every screen on a laptop and on a wall", {
   screen: "laptop",
-  under: "board",
   looks: [
     { name: "English, light", size, axe: "all" },
     { name: "dark, on a wall", size: { width: 1920, height: 1080 }, theme: "dark", axe: "colours" },

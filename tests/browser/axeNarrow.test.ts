@@ -6,7 +6,6 @@ const small = { width: 320, height: 640 };
 
 testEveryScreen("every screen on a narrow screen", {
   screen: "phone",
-  under: "list",
   isPseudo: true,
   looks: [
     { name: "400 % zoom", size: zoomed },

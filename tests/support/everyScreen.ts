@@ -1,8 +1,9 @@
 import type { Browser } from "playwright-core";
 import { createPhrases, loadLanguage, type PhraseKey } from "../../client/i18n/phrase.ts";
 import { newSecret } from "../../shared/room.ts";
+import { openVisit } from "./browser.ts";
 import { type Look, lookAt, type Seen } from "./looks.ts";
-import { openParticipant, type Participant } from "./participant.ts";
+import { type Participant, participantAt } from "./participant.ts";
 import { pseudo, speakPseudo } from "./pseudoLanguage.ts";
 import type { RunningRelay } from "./relay.ts";
 import { fillBoard, workshop } from "./sampleNotes.ts";
@@ -16,14 +17,15 @@ export interface Walk {
   readonly looks: readonly [Look, ...Look[]];
   /** Swedish is replaced by a language that is a third longer. */
   readonly isPseudo?: boolean;
-  /** What lies under a dialog. */
-  readonly under: "board" | "list";
 }
 
 export interface Walked {
   readonly seen: readonly Seen[];
   readonly errors: readonly string[];
 }
+
+/** What stands beside its note on the board; all else lies over the List, which is painted sooner. */
+const onBoard: ReadonlySet<string> = new Set(["board", "openNote", "newNote", "moveTo"]);
 
 const grouped = ["sample-07", "sample-11", "sample-12"];
 const groupName = "Ord om oss";
@@ -44,8 +46,10 @@ export async function walkEveryScreen(
       doc.getMap("groups").set("g", groupName);
     },
   });
-  await loadLanguage("sv");
-  const ada = await openParticipant(browser, walk.screen, "en");
+  await Promise.all([loadLanguage("en"), loadLanguage("sv")]);
+  // Four times as many pixels of a phone would show nothing more of what is looked at here.
+  const options = { locale: "en-GB", deviceScaleFactor: 1 };
+  const ada = participantAt(await openVisit(browser, walk.screen, options), walk.screen, "en");
   const { page, t } = ada;
   if (walk.isPseudo) await speakPseudo(ada.context);
   await page.setViewportSize(walk.looks[0].size);
@@ -69,7 +73,7 @@ export async function walkEveryScreen(
   await ada.goTo(`${relay.url}/b#${secret}`);
   const { open, tidy } = viewsOf(ada);
   for (const view of viewNames) {
-    await open(view, view === "board" ? "board" : walk.under);
+    await open(view, onBoard.has(view) ? "board" : "list");
     await see(view);
   }
   await tidy();
