@@ -1,5 +1,6 @@
 import { Copy, Images, Printer } from "lucide-react";
 import { useMemo, useState } from "react";
+import { htmlContent } from "../../shared/minutes/html.ts";
 import type { Minutes } from "../../shared/minutes/minutes.ts";
 import { toPlainText } from "../../shared/minutes/plainText.ts";
 import { usePhrases } from "../i18n/phrases.ts";
@@ -8,7 +9,7 @@ import { ReadAloud } from "../speech/ReadAloud.tsx";
 import type { Passage } from "../speech/speech.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyPicture, copyText } from "./copy.ts";
-import { type FileParts, textPageOf } from "./files.ts";
+import type { FileParts } from "./files.ts";
 import type { PictureWork } from "./usePicture.ts";
 
 export interface MinutesActsProps {
@@ -28,7 +29,7 @@ export function MinutesActs({ from, work }: MinutesActsProps) {
     announce(t(text));
   };
   const copyAll = async (within: Element) =>
-    tell(await copyText(toPlainText(minutes), textPageOf(from), within.closest("dialog")));
+    tell(await copyText(toPlainText(minutes), htmlContent(minutes), within.closest("dialog")));
   const first = work.kind === "done" ? work.picture.files[0] : undefined;
   return (
     <div className="minutes-acts no-print">

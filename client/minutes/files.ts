@@ -93,11 +93,6 @@ function drawingOf({ parts }: FileParts): string {
   return wholeDrawing(source.board, { t, date: words.date, language: words.language });
 }
 
-/** Without a picture: for the clipboard. */
-export function textPageOf({ minutes }: FileParts): string {
-  return toHtml(minutes);
-}
-
 /** With the drawing inside, which stays sharp and is shown without running anything. */
 function htmlOf(from: FileParts): string {
   const drawing = drawingOf(from);

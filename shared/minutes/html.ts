@@ -15,7 +15,7 @@ export interface InnerPicture {
  * which nothing runs and nothing is fetched, whatever people typed (X1).
  */
 export function toHtml(minutes: Minutes, pictures: readonly InnerPicture[] = []): string {
-  const { language, title, date, sections, attribution } = minutes;
+  const { language, title } = minutes;
   return `<!doctype html>
 <html lang="${escapeMarkup(language)}">
 <head>
@@ -28,12 +28,18 @@ export function toHtml(minutes: Minutes, pictures: readonly InnerPicture[] = [])
 </head>
 <body>
 <main>
-<h1 dir="auto">${escapeMarkup(title)}</h1>
-<p>${escapeMarkup(date)}</p>
-${pictures.map(picture).join("")}${sections.map(section).join("")}<footer><p>${escapeMarkup(attribution)}</p></footer>
-</main>
+${htmlContent(minutes, pictures)}</main>
 </body>
 </html>
+`;
+}
+
+/** Headings, lists and words without a page around them and without any style: for the clipboard. */
+export function htmlContent(minutes: Minutes, pictures: readonly InnerPicture[] = []): string {
+  const { title, date, sections, attribution } = minutes;
+  return `<h1 dir="auto">${escapeMarkup(title)}</h1>
+<p>${escapeMarkup(date)}</p>
+${pictures.map(picture).join("")}${sections.map(section).join("")}<footer><p>${escapeMarkup(attribution)}</p></footer>
 `;
 }
 
