@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { boardOf } from "../../shared/board.ts";
 import { keepOn } from "../../shared/ending.ts";
 import { forgetMove, readMove } from "../../shared/newLink.ts";
@@ -11,6 +11,7 @@ import { createStore } from "../state/store.ts";
 import { useStore } from "../state/useStore.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
 import { Button } from "../ui/Button.tsx";
+import { focusMain } from "../ui/focusMain.ts";
 import type { WorkshopPart } from "../workshop/workshopPart.ts";
 import { comeAlong } from "./comeAlong.ts";
 import { arrivedAt } from "./moving.ts";
@@ -23,27 +24,9 @@ const seen = createStore<number | undefined>(undefined);
 /** What everybody on the board is told of its end, and of its new link. */
 export const endingPart: WorkshopPart = {
   Notice() {
-    const { t, language } = usePhrases();
-    const { handle, frame, messages } = useBoardContext();
-    const endsAt = useEndsAt(handle);
+    const endsAt = useEndsAt(useBoardContext().handle);
     const isSeen = useStore(seen) === endsAt;
-    if (endsAt === undefined || isSeen) return null;
-    const keep = () => {
-      if (handle.workshop.act(keepOn)) say(messages, t("ending.kept"));
-    };
-    return (
-      <div className="notice notice-strong">
-        <p>{t("ending.on", { date: dateInWords(new Date(endsAt), language) })}</p>
-        {!frame.isWall && (
-          <>
-            <Button look="outlined" onClick={keep}>
-              {t("ending.keep")}
-            </Button>
-            <Button onClick={() => seen.set(endsAt)}>{t("ending.hide")}</Button>
-          </>
-        )}
-      </div>
-    );
+    return endsAt === undefined || isSeen ? null : <EndNotice endsAt={endsAt} />;
   },
   Watcher() {
     const { t, language } = usePhrases();
@@ -66,6 +49,35 @@ export const endingPart: WorkshopPart = {
     return null;
   },
 };
+
+function EndNotice({ endsAt }: { readonly endsAt: number }) {
+  const { t, language } = usePhrases();
+  const { handle, frame, messages } = useBoardContext();
+  const notice = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const shown = notice.current;
+    // It may go by somebody else's hand, while this person is in it.
+    return () => {
+      if (shown?.contains(document.activeElement)) queueMicrotask(focusMain);
+    };
+  }, []);
+  const keep = () => {
+    if (handle.workshop.act(keepOn)) say(messages, t("ending.kept"));
+  };
+  return (
+    <div className="notice notice-strong" ref={notice}>
+      <p>{t("ending.on", { date: dateInWords(new Date(endsAt), language) })}</p>
+      {!frame.isWall && (
+        <>
+          <Button look="outlined" onClick={keep}>
+            {t("ending.keep")}
+          </Button>
+          <Button onClick={() => seen.set(endsAt)}>{t("ending.hide")}</Button>
+        </>
+      )}
+    </div>
+  );
+}
 
 /** Makes ready to come along as soon as the board says that it moves. */
 function followMove(handle: BoardHandle): () => void {

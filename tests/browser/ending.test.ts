@@ -63,7 +63,14 @@ test("anybody ends the board early and anybody keeps it; a new link takes along 
   expect(
     (await bo.page.locator(".notice").innerText()).includes(String(new Date().getFullYear())),
   ).toBe(true);
-  await button(bo, bo.t("ending.keep")).first().click();
+  await button(bo, bo.t("ending.keep")).first().press("Enter");
+  await until("the notice is gone and focus is not lost", () =>
+    bo.page.evaluate(
+      () =>
+        document.querySelector(".notice-strong") === null &&
+        document.activeElement !== document.body,
+    ),
+  );
   await button(ada, ada.t("ending.early.ask")).waitFor();
   expect(await ada.page.locator(".notice-strong").count()).toBe(0);
 
