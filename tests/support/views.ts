@@ -24,6 +24,8 @@ export const viewNames = [
   "title",
   "areas",
   "texts",
+  "steps",
+  "timer",
   "neighbour",
   "together",
   "mine",
@@ -113,6 +115,13 @@ export function viewsOf(participant: Participant) {
     title: () => underMore(t("more.title")),
     areas: () => underMore(t("more.areas")),
     texts: () => underMore(t("more.texts")),
+    steps: () => openLayer(t("steps.title")),
+    async timer() {
+      if (isNarrow()) return openLayer(t("timer.title"));
+      // Its button at the edge of the screen is not the one among the tools.
+      const rail = page.getByRole("navigation", { name: t("app.panels") });
+      await press(named(t("timer.title"), rail));
+    },
     neighbour: () => openLayer(t("talk.short")),
     together: () => openLayer(t("together.title")),
     async mine() {
