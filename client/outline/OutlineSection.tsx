@@ -48,6 +48,13 @@ export function OutlineSection(props: OutlineSectionProps) {
       {t("list.write")}
     </Button>
   );
+  const read = notes.length > 0 && (
+    <ReadAloud
+      name={`region ${region}`}
+      label={name}
+      passages={regionPassages({ region, notes }, t)}
+    />
+  );
   return (
     <section aria-labelledby={headingId} data-region={region}>
       <div className="outline-head">
@@ -56,13 +63,7 @@ export function OutlineSection(props: OutlineSectionProps) {
           {name}
         </h2>
         <p>{t("count.notes", { count: notes.length })}</p>
-        {notes.length > 0 && (
-          <ReadAloud
-            name={`region ${region}`}
-            label={name}
-            passages={regionPassages({ region, notes }, t)}
-          />
-        )}
+        {!isPhone && read}
         {!isPhone && write}
       </div>
       {notes.length === 0 ? (
@@ -94,6 +95,7 @@ export function OutlineSection(props: OutlineSectionProps) {
               {isFolded ? t("list.more", { count: rest }) : t("list.fewer")}
             </Button>
           )}
+          {read}
           {write}
         </div>
       )}
