@@ -91,7 +91,8 @@ export const redisWorkloads: readonly Workload[] = [
       "40 boards × 6 clients × 4 a second, a move and its pointer together, over several relays",
     servers,
     columns,
-    targets,
+    // Little gathers on small boards; what they are held to is the time.
+    targets: targets.filter(({ metric }) => metric === "added"),
     run: (run) => measureFanOut(run, boards40),
   },
   {
