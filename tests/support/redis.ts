@@ -121,6 +121,9 @@ export async function startRedis({ settings = {} }: RedisOptions = {}): Promise<
     await gone;
   }
 
+  // A test that fails before it can close it leaves none running.
+  const end = () => void child?.kill("SIGKILL");
+  process.once("exit", end);
   await start();
   return {
     url,
@@ -134,6 +137,7 @@ export async function startRedis({ settings = {} }: RedisOptions = {}): Promise<
     signal: (name) => void child?.kill(name),
     command,
     async close() {
+      process.off("exit", end);
       await kill();
       await rm(dir, { recursive: true, force: true });
     },
