@@ -8,7 +8,7 @@ interface Part {
 
 /**
  * What the law asks for, said as it is: what nobody has tried yet says so, and what only the
- * operator knows is left blank (`docs/accessibility-statement.en.md` is the form to fill in).
+ * operator knows is left blank (`server/hosting/accessibility-statement.en.md` is the form to fill in).
  */
 const parts: readonly Part[] = [
   {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-/** What is promised of accessibility, and the tests that keep it: the table in `docs`. */
+/** What is promised of accessibility, and the tests that keep it: the table in `server/hosting`. */
 interface Kept {
   /** WCAG 2.2 where it has a number, else EN 301 549 or COGA. */
   readonly point: string;
