@@ -1,9 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** In a browser, and what they check has to be done within a time: nothing else runs beside them. */
-const timed = ["acts", "countdown", "keyboardOnly", "offline", "offlineCopy"].map(
-  (name) => `tests/browser/${name}.test.ts`,
-);
+const timed = ["acts", "offlineCopy"].map((name) => `tests/browser/${name}.test.ts`);
 
 /** With a relay, and mostly waiting for what takes its time: many at once disturb nobody. */
 const waiting = ["door", "hostileWorkshop", "kill", "life", "neighbour*", "photo", "poorLine"].map(
@@ -66,7 +64,7 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           exclude: timed,
           ...inOneChromium,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 3 },
         },
       },

@@ -20,6 +20,8 @@ const aliveEveryMs = 5_000;
 /** With the time until somebody looks well inside A4's 45 s. */
 const silenceMs = 20_000;
 const joinsAtOnce = 32;
+/** Longest time an answer of Redis counts as one that may be older than what was heard. */
+const answerMs = 5_000;
 
 export async function createRedisBus(connection: RedisConnection): Promise<Bus> {
   const bus = new RedisBus(connection);
@@ -87,14 +89,14 @@ class RedisBus implements Bus {
     const { from, message } = envelope;
     switch (message.kind) {
       case "update":
-        link.hasOthers = true;
+        link.heardOthers();
         listener.stored(message.position, message.update);
         break;
       case "presence":
         listener.shown(from, message.entries);
         break;
       case "joined":
-        link.hasOthers = true;
+        link.heardOthers();
         listener.joined(from);
         break;
       case "left":
@@ -159,6 +161,7 @@ class RedisLink implements RoomLink {
   readonly #connection: RedisConnection;
   readonly #key: string;
   readonly #forget: () => void;
+  #heardAt = Number.NEGATIVE_INFINITY;
   /** Whether Redis had forgotten that the room is open here. */
   #wasNew = false;
 
@@ -235,8 +238,15 @@ class RedisLink implements RoomLink {
     );
   }
 
+  heardOthers(): void {
+    this.#heardAt = performance.now();
+    this.hasOthers = true;
+  }
+
   #note(reached: number, lost: readonly unknown[]): void {
-    this.hasOthers = reached > 0;
+    // Answers come another way than what others tell: this one may be from before they joined.
+    const isOlder = performance.now() - this.#heardAt < answerMs;
+    this.hasOthers = reached > 0 || (this.hasOthers && isOlder);
     for (const relay of lost) this.listener.left(String(relay));
   }
 }

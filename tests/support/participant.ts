@@ -71,8 +71,9 @@ export function participantAt(
       const view = document.querySelector("[data-ready] :is(.board-view, .outline)");
       return view !== null && (view.matches(".outline") || view.matches("[data-pointers]"));
     });
+  const readBoard = () => page.evaluate(() => window.sameboat?.board());
   const board = async () => {
-    const read = await page.evaluate(() => window.sameboat?.board());
+    const read = await readBoard();
     if (!read) throw new Error("no board is open on this page");
     return read;
   };
@@ -99,7 +100,8 @@ export function participantAt(
     async note(text) {
       let found: Note | undefined;
       await until(`a note says ${JSON.stringify(text)}`, async () => {
-        const { notes, basket } = await board();
+        // None while the page goes to another board.
+        const { notes, basket } = (await readBoard()) ?? { notes: [], basket: [] };
         found = [...notes, ...basket].find((note) => note.text === text);
         return found !== undefined;
       });
