@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 /** In a browser, and what they check has to be done within a time: nothing else runs beside them. */
-const timed = ["acts", "offlineCopy"].map((name) => `tests/browser/${name}.test.ts`);
+const timed = ["acts", "keyboardOnly", "offlineCopy"].map(
+  (name) => `tests/browser/${name}.test.ts`,
+);
 
 /** With a relay, and mostly waiting for what takes its time: many at once disturb nobody. */
 const waiting = ["door", "hostileWorkshop", "kill", "life", "neighbour*", "photo", "poorLine"].map(
