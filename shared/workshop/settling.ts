@@ -13,7 +13,7 @@ export interface Draw {
 }
 
 /** Versions in which unmet wishes count; in later ones a device only asks for what it must. */
-export const wishVersions = 10;
+export const wishVersions = 20;
 /** From this version on a device without a neighbour it can talk with thinks for itself. */
 export const lastTry = wishVersions + 6;
 
