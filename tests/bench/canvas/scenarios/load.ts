@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import type { Page } from "playwright-core";
+import type { Page, Response } from "playwright-core";
 import { roomOf } from "../../../../shared/room.ts";
 import { screens } from "../../../support/browser.ts";
 import type { Measured } from "../../measured.ts";
@@ -99,15 +99,18 @@ async function measureWeight(name: string, { seed, place }: Round): Promise<Meas
   try {
     const { page } = await newArrival(await browser.newContext(screens.laptop));
     const scripts: Promise<Buffer>[] = [];
-    page.on("response", (response) => {
+    const heard = (response: Response) => {
       if (response.request().resourceType() === "script") scripts.push(response.body());
-    });
+    };
+    page.on("response", heard);
     if (board) await arriveAtOurs(page, board.link, notes);
     else {
       const server = place.pages.get(name);
       server?.put("/notes.json", notes.map(peerNote));
       await arriveAtPeer(page, server?.url ?? "", "/notes.json");
     }
+    // What comes later is not for the first board, and may still be on its way when the page closes.
+    page.off("response", heard);
     const bodies = await Promise.all(scripts);
     const kilobytes = (compress: (body: Buffer) => Buffer) =>
       bodies.reduce((sum, body) => sum + compress(body).length, 0) / 1_000;
