@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { doorway } from "../shared/protocol.ts";
 import { questionFrame } from "./frames.ts";
 import type { Member } from "./member.ts";
@@ -79,7 +80,7 @@ export class Doors {
     const opened = boards.map(([board, members]) => {
       return { board, ...this.#pass(some(members, askedMembers), question) };
     });
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await delay(ms);
     for (const { number } of opened) this.#open.delete(number);
     // Those of one board are made with one code: the first is enough.
     return new Map(opened.map(({ board, answers }) => [board, answers[0]]));

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Asked } from "../doors.ts";
 import type { RedisConnection } from "../redis/connection.ts";
 import { channels } from "../redis/keys.ts";
@@ -48,7 +49,7 @@ export class RedisDoors implements DoorBus {
       question: toText(question),
       ms: Math.floor(ms * share),
     });
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await delay(ms);
     this.#waiting.delete(number);
     return waiting;
   }
