@@ -92,6 +92,7 @@ test(`after ${gestures} random gestures of up to four fingers every note says wh
       ),
       meant: window.meantNotes?.splice(0) ?? [],
       isMenuOpen: document.querySelector("dialog[open]:has(.note-more)") !== null,
+      wasLong: window.restedMs?.splice(0).some((ms) => ms > 450) ?? false,
     }));
   let before = (await look()).places;
   /** Those of the look before too: the board follows within a frame. */
@@ -105,9 +106,9 @@ test(`after ${gestures} random gestures of up to four fingers every note says wh
     // The view may have gone anywhere; from time to time somebody looks for the notes again.
     if (random.chance(0.2)) await page.keyboard.press("Shift+1");
     if (i % 5 < 4) continue;
-    const { places, meant, isMenuOpen } = await look();
+    const { places, meant, isMenuOpen, wasLong } = await look();
     // On a busy machine a short touch may last as long as the one that opens a note's menu.
-    if (isMenuOpen) await page.keyboard.press("Escape");
+    if (isMenuOpen && wasLong) await page.keyboard.press("Escape");
     for (const [id, { x, y }] of Object.entries(places)) {
       const was = before[id];
       const hasMoved = was?.x !== x || was?.y !== y;
@@ -120,7 +121,8 @@ test(`after ${gestures} random gestures of up to four fingers every note says wh
   await until("nothing is held", () =>
     page.evaluate(() => document.querySelector("[data-state=held]") === null),
   );
-  if ((await look()).isMenuOpen) await page.keyboard.press("Escape");
+  const last = await look();
+  if (last.isMenuOpen && last.wasLong) await page.keyboard.press("Escape");
   const after = await bo.board();
   expect(strange).toEqual([]);
   expect(after.notes.map(({ id, text }) => ({ id, text })).sort(byId)).toEqual(
@@ -150,6 +152,20 @@ function rememberMeant(): void {
     });
   const meant: string[] = [];
   window.meantNotes = meant;
+  const touches: number[] = [];
+  window.restedMs = touches;
+  const since = new Map<number, number>();
+  /** How long a finger rested where it was laid down, ms, by the page's own clock. */
+  const rested = ({ pointerId }: PointerEvent) => {
+    const downAt = since.get(pointerId);
+    since.delete(pointerId);
+    if (downAt !== undefined) touches.push(performance.now() - downAt);
+  };
+  const laid = ({ pointerId, timeStamp }: PointerEvent) => since.set(pointerId, timeStamp);
+  addEventListener("pointerdown", laid, { capture: true });
+  for (const end of ["pointermove", "pointerup", "pointercancel"] as const) {
+    addEventListener(end, rested, { capture: true });
+  }
   const down = new Set<number>();
   let only: string[] = [];
   const lift = ({ pointerId }: PointerEvent) => {
@@ -173,6 +189,7 @@ function rememberMeant(): void {
 declare global {
   interface Window {
     meantNotes?: string[];
+    restedMs?: number[];
   }
 }
 
