@@ -1,8 +1,7 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { newSecret, roomOf } from "../../shared/room.ts";
+import { filesWith } from "../support/dataDir.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
 import {
   openRaw,
@@ -190,12 +189,5 @@ test("P1 · what it printed through all this names no room, text or address", as
 });
 
 async function isInAnyFile(folder: string, text: string): Promise<boolean> {
-  for (const name of await readdir(folder, { recursive: true })) {
-    const path = join(folder, name);
-    const found = await stat(path).catch(() => undefined);
-    if (!found?.isFile()) continue;
-    const content = await readFile(path).catch(() => Buffer.alloc(0));
-    if (content.includes(text)) return true;
-  }
-  return false;
+  return (await filesWith(folder, text)).length > 0;
 }

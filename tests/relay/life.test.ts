@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { newSecret, roomOf } from "../../shared/room.ts";
+import { filesWith } from "../support/dataDir.ts";
 import {
   openRaw,
   presenceFrame,
@@ -177,10 +178,5 @@ async function setTimesBack(folder: string, days: number): Promise<void> {
 }
 
 async function isInAnyFile(text: string): Promise<boolean> {
-  const { readFile } = await import("node:fs/promises");
-  for (const name of await readdir(relay.dataDir, { recursive: true })) {
-    const content = await readFile(join(relay.dataDir, name)).catch(() => Buffer.alloc(0));
-    if (content.includes(text)) return true;
-  }
-  return false;
+  return (await filesWith(relay.dataDir, text)).length > 0;
 }

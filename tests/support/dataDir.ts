@@ -25,15 +25,28 @@ export async function flip(file: string, at: number): Promise<void> {
   await writeFile(file, content);
 }
 
-/** Names of all files below `folder` that hold `text`, or none. */
-export async function filesWith(folder: string, text: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const name of await readdir(folder, { recursive: true })) {
-    const path = join(folder, name);
-    const stats = await stat(path).catch(() => undefined);
-    if (!stats?.isFile()) continue;
-    const content = await readFile(path).catch(() => Buffer.alloc(0));
-    if (content.includes(text)) found.push(name);
+/**
+ * Names of all files below `folder` that hold `words`, or none. A file that is replaced meanwhile may
+ * have gone on under another name, so the folder is then looked through once more.
+ */
+export async function filesWith(folder: string, words: string | Uint8Array): Promise<string[]> {
+  const wanted = typeof words === "string" ? words : Buffer.from(words);
+  for (;;) {
+    const found: string[] = [];
+    let vanished = false;
+    for (const name of await readdir(folder, { recursive: true })) {
+      try {
+        const path = join(folder, name);
+        if (!(await stat(path)).isFile()) continue;
+        if ((await readFile(path)).includes(wanted)) found.push(name);
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        vanished = true;
+      }
+    }
+    if (!vanished) return found;
   }
-  return found;
 }
+
+const isMissing = (error: unknown) =>
+  error instanceof Error && "code" in error && error.code === "ENOENT";
