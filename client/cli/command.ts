@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type Beginning, beginnings } from "../../shared/boardFile/beginAgain.ts";
-import type { Language } from "../i18n/phrase.ts";
+import { type Language, languages } from "../i18n/phrase.ts";
 import { CommandFailure } from "./failure.ts";
 import { type FormatName, formatNames } from "./formatNames.ts";
 
@@ -89,7 +89,9 @@ function exportCommand(link: string, values: Values): ExportCommand {
   if (another !== undefined)
     throw misread(`--${format} and --${another} are two files; choose one.`);
   const { language = "en" } = values;
-  if (language !== "en" && language !== "sv") throw misread("--language is en or sv.");
+  if (typeof language !== "string" || !languages.includes(language)) {
+    throw misread(`--language is ${languages.join(" or ")}.`);
+  }
   return {
     kind: "export",
     link,

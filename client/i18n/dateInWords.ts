@@ -1,7 +1,7 @@
 import type { Language } from "./phrase.ts";
 
 /** Day before month in English too, as in the countries where the workshops are held. */
-const locales: Readonly<Record<Language, string>> = { en: "en-GB", sv: "sv-SE" };
+export const localeOf = (language: Language): string => (language === "en" ? "en-GB" : language);
 
 /** Such as "24 November 2026". */
 export function dateInWords(
@@ -9,7 +9,7 @@ export function dateInWords(
   language: Language,
   { hasYear = true }: { readonly hasYear?: boolean } = {},
 ): string {
-  return new Intl.DateTimeFormat(locales[language], {
+  return new Intl.DateTimeFormat(localeOf(language), {
     day: "numeric",
     month: "long",
     ...(hasYear && { year: "numeric" }),

@@ -1,4 +1,5 @@
-import type { phrases as english } from "./en/index.ts";
+import { languages, readWords, type Table, type WordGroup, wordGroups } from "./languageFiles.ts";
+import type * as english from "./languages/en.ts";
 
 /**
  * Looks up what people read, for one language and one level. Knows no React, so that the canvas,
@@ -6,46 +7,26 @@ import type { phrases as english } from "./en/index.ts";
  * that somebody reads is fetched.
  */
 
-export type Language = "en" | "sv";
-export const languages: readonly Language[] = ["en", "sv"];
+/** The tag of a language, such as "en". */
+export type Language = string;
 
 /** Plain: short sentences and everyday words, chosen by each viewer for themselves. */
 export type Level = "standard" | "plain";
 
-/** Which of the two is said follows from the value `count` and the plural rules of the language. */
-export interface Plural {
-  readonly one: string;
-  readonly other: string;
-}
+/** Which of them is said follows from the value `count` and the plural rules of the language. */
+export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 /** What one key says; one without levels is plain enough for both. `{name}` takes a value. */
 export type Entry = Wording | { readonly standard: Wording; readonly plain: Wording };
 type Wording = string | Plural;
 
-export type PhraseKey = keyof typeof english;
+export type PhraseKey = keyof (typeof english.page & typeof english.board & typeof english.parts);
 export type PhraseValues = Readonly<Record<string, string | number>>;
 export type Phrase = (key: PhraseKey, values?: PhraseValues) => string;
 
-type Table = Partial<Readonly<Record<PhraseKey, Entry>>>;
+/** A part of a language beside that part of English. */
+export type Words<English> = Readonly<Record<keyof English, Entry>>;
 
-/** What a page needs first, what a board needs, and what its other parts need. */
-export const wordGroups = ["page", "board", "parts"] as const;
-export type WordGroup = (typeof wordGroups)[number];
-
-type Loader = () => Promise<{ readonly phrases: Table }>;
-
-const loaders: Readonly<Record<Language, Readonly<Record<WordGroup, Loader>>>> = {
-  en: {
-    page: () => import("./en/page.ts"),
-    board: () => import("./en/board.ts"),
-    parts: () => import("./en/parts.ts"),
-  },
-  sv: {
-    page: () => import("./sv/page.ts"),
-    board: () => import("./sv/board.ts"),
-    parts: () => import("./sv/parts.ts"),
-  },
-};
 const tables = new Map<Language, Table>();
 const known = new Set<string>();
 
@@ -56,9 +37,9 @@ const known = new Set<string>();
 export async function loadWords(language: Language, group: WordGroup): Promise<void> {
   const name = `${language} ${group}`;
   if (known.has(name)) return;
-  const { phrases } = await loaders[language][group]();
+  const words = await readWords(language, group);
   known.add(name);
-  tables.set(language, { ...tables.get(language), ...phrases });
+  tables.set(language, { ...tables.get(language), ...words });
 }
 
 /** The whole of a language. */
@@ -79,15 +60,17 @@ export function createPhrases(language: Language, level: Level): Phrase {
     // Its group is on the way, and whoever shows it is drawn again then.
     if (entry === undefined) return "";
     const wording = typeof entry === "object" && "plain" in entry ? entry[level] : entry;
-    const text = typeof wording === "string" ? wording : wording[form(rules, values?.count)];
+    const text = typeof wording === "string" ? wording : formOf(wording, rules, values?.count);
     return values ? fill(text, values) : text;
   };
 }
 
-function form(rules: Intl.PluralRules, count: string | number | undefined): keyof Plural {
-  return rules.select(Number(count ?? 0)) === "one" ? "one" : "other";
+function formOf(plural: Plural, rules: Intl.PluralRules, count: string | number = 0): string {
+  return plural[rules.select(Number(count))] ?? plural.other;
 }
 
 function fill(text: string, values: PhraseValues): string {
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 }
+
+export { languages, type WordGroup, wordGroups };

@@ -1,4 +1,6 @@
 import { regions } from "../../shared/regions.ts";
+import { nameOfLanguage } from "../i18n/nameOfLanguage.ts";
+import { languages } from "../i18n/phrase.ts";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { type Settings, settings } from "../state/settings.ts";
 import { useStore } from "../state/useStore.ts";
@@ -8,11 +10,10 @@ import { Toggle } from "../ui/Toggle.tsx";
 import "./settings.css";
 
 const textSizes = [100, 125, 150, 175, 200] as const;
-/** Each in its own language, so that nobody is stuck in one they cannot read. */
-const languageNames = [
-  { value: "en", label: <span lang="en">English</span> },
-  { value: "sv", label: <span lang="sv">Svenska</span> },
-] as const;
+const languageNames = languages.map((language) => ({
+  value: language,
+  label: <span lang={language}>{nameOfLanguage(language)}</span>,
+}));
 
 const switches = [
   { key: "calm", phrase: "settings.calm", hint: "settings.calm.hint" },

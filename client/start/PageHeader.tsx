@@ -1,5 +1,7 @@
 import { CircleHelp, Settings } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { nameOfLanguage } from "../i18n/nameOfLanguage.ts";
+import { languages } from "../i18n/phrase.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { settings } from "../state/settings.ts";
 import { Button } from "../ui/Button.tsx";
@@ -11,10 +13,10 @@ import "./pageHeader.css";
 const SettingsDialog = lazy(() => import("../settings/SettingsDialog.tsx"));
 const HelpDialog = lazy(() => import("../help/HelpDialog.tsx"));
 
-/** On every page that is not a board: whose it is, the other language, settings, help. */
+/** On every page that is not a board: whose it is, the other languages, settings, help. */
 export function PageHeader() {
   const { t, language } = usePhrases();
-  const other = language === "en" ? "sv" : "en";
+  const others = languages.filter((one) => one !== language);
   const isPhone = useIsPhone();
   return (
     <header className="page-header">
@@ -23,9 +25,11 @@ export function PageHeader() {
         {t("app.name")}
       </InnerLink>
       <div className="page-header-acts">
-        <Button lang={other} onClick={() => settings.change({ language: other })}>
-          {t("app.language.other")}
-        </Button>
+        {others.map((other) => (
+          <Button key={other} lang={other} onClick={() => settings.change({ language: other })}>
+            {nameOfLanguage(other)}
+          </Button>
+        ))}
         {!isPhone && <SettingsAndHelp />}
       </div>
     </header>

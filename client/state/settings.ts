@@ -1,12 +1,10 @@
 import { cleanLine, textLimits } from "../../shared/text.ts";
+import { type Language, languages } from "../i18n/phrase.ts";
 import { type DeviceStorage, deviceStorage, keyPrefix } from "../sync/deviceStorage.ts";
 import { savesData } from "../sync/page.ts";
 import { createStore, type ReadonlyStore } from "./store.ts";
 
 /** What a person chose for this device. Nothing of it is sent anywhere except name and people. */
-
-export const languages = ["en", "sv"] as const;
-export type Language = (typeof languages)[number];
 
 export interface Settings {
   readonly language: Language;

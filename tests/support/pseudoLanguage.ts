@@ -12,7 +12,7 @@ export async function speakPseudo(context: BrowserContext, clientDir = builtClie
     readFileSync(join(clientDir, ".vite", "manifest.json"), "utf8"),
   );
   for (const group of ["page", "board", "parts"]) {
-    const file = manifest[`i18n/sv/${group}.ts`]?.file;
+    const file = manifest[`i18n/languages/sv.ts?${group}`]?.file;
     if (!file) throw new Error(`the build has no Swedish words for the ${group}`);
     const words: Record<string, unknown> = await import(pathToFileURL(join(clientDir, file)).href);
     const lines = Object.entries(words).map(

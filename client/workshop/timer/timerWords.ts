@@ -1,4 +1,5 @@
 import { leftOf, minuteMs, type Timer } from "../../../shared/workshop/timer.ts";
+import { localeOf } from "../../i18n/dateInWords.ts";
 import type { Phrase } from "../../i18n/phrase.ts";
 
 /** Time in words: nobody needs ticking digits, and nobody is hurried by them. */
@@ -35,7 +36,7 @@ export function shareLeft(timer: Timer, now: number): number {
  */
 export function timeInWords(at: number, relayNow: number, language: string): string {
   const local = new Date(Date.now() + (at - relayNow));
-  return local.toLocaleTimeString(language === "sv" ? "sv-SE" : "en-GB", {
+  return local.toLocaleTimeString(localeOf(language), {
     hour: "2-digit",
     minute: "2-digit",
   });

@@ -66,7 +66,7 @@ export function WallView({ title, onControls }: WallViewProps) {
 }
 
 function Strip({ onControls }: { readonly onControls: () => void }) {
-  const { t, language } = usePhrases();
+  const { t } = usePhrases();
   const { handle } = useBoardContext();
   const people = useStore(handle.presence.people);
   const door = useDoor();
@@ -97,7 +97,7 @@ function Strip({ onControls }: { readonly onControls: () => void }) {
       </div>
       <ReadRegion />
       <p className="wall-people">
-        <Users aria-hidden="true" strokeWidth={1.9} /> {peopleInWords(t, language, people)}
+        <Users aria-hidden="true" strokeWidth={1.9} /> {peopleInWords(t, people)}
       </p>
       <Button icon={SlidersHorizontal} onClick={onControls}>
         {t("wall.controls")}

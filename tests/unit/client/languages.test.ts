@@ -1,29 +1,46 @@
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { languages } from "../../../client/i18n/phrase.ts";
+import { nameOfLanguage } from "../../../client/i18n/nameOfLanguage.ts";
+import { languages, type WordGroup, wordGroups } from "../../../client/i18n/phrase.ts";
 import { faultsOfLanguage, type Words } from "../../support/languageCheck.ts";
 import { pseudo } from "../../support/pseudoLanguage.ts";
 
 /** What every language file must be, and that the check names the key of what is wrong. */
 
-const folder = resolve(import.meta.dirname, "..", "..", "..", "client", "i18n");
+const folder = resolve(import.meta.dirname, "..", "..", "..", "client", "i18n", "languages");
 
-async function wordsOf(language: string): Promise<Words> {
-  const { phrases } = await import(`../../../client/i18n/${language}/index.ts`);
-  return phrases;
-}
-const english = await wordsOf("en");
+type Parts = Readonly<Record<WordGroup, Words>>;
 
-test("every folder of words is a language that can be chosen", () => {
-  const folders = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
-  expect(folders.map(({ name }) => name).sort()).toEqual([...languages].sort());
+const partsOf = async (language: string): Promise<Parts> =>
+  import(`../../../client/i18n/languages/${language}.ts`);
+const whole = ({ page, board, parts }: Parts): Words => ({ ...page, ...board, ...parts });
+const english = await partsOf("en");
+
+test("every file of words is a language that can be chosen, under the name its speakers give it", () => {
+  const files = readdirSync(folder).map((name) => name.replace(/\.ts$/, ""));
+  expect(files.sort()).toEqual([...languages].sort());
+  expect(languages.map(nameOfLanguage)).toEqual(["English", "Svenska"]);
+  expect(["de", "fi", "pl"].map(nameOfLanguage)).toEqual(["Deutsch", "Suomi", "Polski"]);
 });
+
+test.each(languages)(
+  "%s has each phrase once, in the part in which English has it",
+  async (one) => {
+    const parts = await partsOf(one);
+    for (const group of wordGroups) {
+      expect(Object.keys(parts[group]).sort()).toEqual(Object.keys(english[group]).sort());
+    }
+    const all = wordGroups.flatMap((group) => Object.keys(parts[group]));
+    expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([]);
+  },
+);
 
 test.each(languages)(
   "%s is whole: keys, values, plurals, no markup, short when plain",
   async (language) => {
-    expect(faultsOfLanguage(language, await wordsOf(language), english)).toEqual([]);
+    const words = whole(await partsOf(language));
+    expect(faultsOfLanguage(language, words, whole(english))).toEqual([]);
   },
 );
 

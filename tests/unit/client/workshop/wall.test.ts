@@ -34,8 +34,8 @@ describe("the screen of a room", () => {
     [12, "twelve people", "tolv personer"],
     [13, "13 people", "13 personer"],
   ])("says %d people in words", (count, english, swedish) => {
-    expect(peopleInWords(createPhrases("en", "standard"), "en", count)).toBe(english);
-    expect(peopleInWords(createPhrases("sv", "standard"), "sv", count)).toBe(swedish);
+    expect(peopleInWords(createPhrases("en", "standard"), count)).toBe(english);
+    expect(peopleInWords(createPhrases("sv", "standard"), count)).toBe(swedish);
   });
 
   test("shows every note beside the triangle, also one that lies far from it", () => {
