@@ -18,17 +18,22 @@ afterAll(() => together.close());
 
 const gestures = 500;
 const screen = { width: 390, height: 844 } as const;
-/** Between header and bottom bar, where there is nothing but the board. */
-const board = { left: 10, top: 230, right: 380, bottom: 640 } as const;
+/** Where every point from 10 px inside its edges on is the board's, CSS px of the screen. */
+interface Field {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
 const seed = freshSeed();
 
 type Fingers = readonly Point[];
 
 /** Where each finger of one gesture is, from the first touch to the last move. */
-function randomTravel(random: Random, count: number): Fingers[] {
+function randomTravel(random: Random, count: number, field: Field): Fingers[] {
   const somewhere = () => ({
-    x: board.left + random.below(board.right - board.left),
-    y: board.top + random.below(board.bottom - board.top),
+    x: field.left + random.below(field.right - field.left),
+    y: field.top + random.below(field.bottom - field.top),
   });
   const from = Array.from({ length: count }, somewhere);
   // Far enough to be no tap, which would open a note or undo.
@@ -83,6 +88,9 @@ test(`after ${gestures} random gestures of up to four fingers every note says wh
   await bo.note("Note 11");
   const session = await page.context().newCDPSession(page);
 
+  // Two fingers on what lies over the board would enlarge the whole page, as everywhere.
+  const field = await page.evaluate(freeField);
+  expect(field.bottom - field.top, "board between header and bottom bar").toBeGreaterThan(300);
   await page.evaluate(rememberMeant);
   /** Where all notes are, and which were meant by one finger since this was asked last. */
   const look = () =>
@@ -102,7 +110,7 @@ test(`after ${gestures} random gestures of up to four fingers every note says wh
   let menusClosed = 0;
   for (let i = 0; i < gestures; i++) {
     const count = random.pick([1, 1, 2, 2, 2, 3, 4]);
-    const travel = randomTravel(random, count);
+    const travel = randomTravel(random, count, field);
     await play(session, travel, random);
     // The view may have gone anywhere; from time to time somebody looks for the notes again.
     if (random.chance(0.2)) await page.keyboard.press("Shift+1");
@@ -139,6 +147,30 @@ test(`after ${gestures} random gestures of up to four fingers every note says wh
   expect(bo.errors).toEqual([]);
   await bo.close();
 });
+
+/** Runs in the page: the highest band of the screen in which nothing but the board can be touched. */
+function freeField(): Field {
+  const margin = 10;
+  const isFree = (y: number) => {
+    for (let x = margin; x < innerWidth - margin; x += margin) {
+      if (!document.elementFromPoint(x, y)?.closest(".stage, .note-overlay")) return false;
+    }
+    return true;
+  };
+  let best = { top: 0, bottom: 0 };
+  for (let top = 0; top < innerHeight; top++) {
+    let bottom = top;
+    while (bottom < innerHeight && isFree(bottom)) bottom++;
+    if (bottom - top > best.bottom - best.top) best = { top, bottom };
+    top = bottom;
+  }
+  return {
+    left: margin,
+    top: best.top + margin,
+    right: innerWidth - margin,
+    bottom: best.bottom - margin,
+  };
+}
 
 /**
  * Runs in the page: keeps the notes on which a finger was laid that stayed the only one. A finger also
