@@ -24,6 +24,9 @@ export interface Config {
   /** How many proxies in front add to X-Forwarded-For. */
   readonly trustProxy: number;
   readonly pairCallUrl?: string;
+  /** Who runs this relay, and how to report a fault; both stand on the accessibility statement. */
+  readonly operatorName?: string;
+  readonly operatorContact?: string;
   readonly limits: Limits;
 }
 
@@ -87,6 +90,20 @@ const pairCallUrl = optional(
   (value) => isWebAddress(value.replace("{pair}", "1")) && value.includes("{pair}"),
   "http or https address that contains {pair}",
 );
+const operatorName = optional(
+  "OPERATOR_NAME",
+  "unset",
+  "who runs this server, as the accessibility statement says it",
+  isLine,
+  "one line of at most 200 characters",
+);
+const operatorContact = optional(
+  "OPERATOR_CONTACT",
+  "unset",
+  "where people report that something cannot be used: e-mail, telephone or web address",
+  isLine,
+  "one line of at most 200 characters",
+);
 
 /** Every limit has its default and its reason in `shared/protocol.ts`. */
 const limitReaders = {
@@ -131,6 +148,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const url = publicUrl(env);
   const token = metricsToken(env);
   const pairs = pairCallUrl(env);
+  const operator = operatorName(env);
+  const contact = operatorContact(env);
   const redis = redisUrl(env);
   const processes = relays(env);
   if (processes > 1 && redis === undefined) {
@@ -155,6 +174,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     }),
     ...(token !== undefined && { metricsToken: token }),
     ...(pairs !== undefined && { pairCallUrl: pairs }),
+    ...(operator !== undefined && { operatorName: operator.trim() }),
+    ...(contact !== undefined && { operatorContact: contact.trim() }),
     limits: readLimits(env),
   };
 }
@@ -249,6 +270,10 @@ function optional(
 
 function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isLine(value: string): boolean {
+  return /^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u.test(value) && value.trim() !== "";
 }
 
 function isRedis(value: string): boolean {

@@ -57,11 +57,14 @@ function chooseEncoding(request: IncomingMessage, { encoded }: ClientFile): Enco
 }
 
 /** What the page should know of its relay stands in a meta element that the build left empty. */
-function tellPage(html: Buffer, { publicUrl, retentionDays, pairCallUrl }: Config): string {
+function tellPage(html: Buffer, config: Config): string {
+  const { publicUrl, retentionDays, pairCallUrl, operatorName, operatorContact } = config;
   const said = JSON.stringify({
     ...(publicUrl && { publicUrl }),
     retentionDays,
     ...(pairCallUrl && { pairCallUrl }),
+    ...(operatorName && { operatorName }),
+    ...(operatorContact && { operatorContact }),
   });
   const quoted = said.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
   return html

@@ -1,5 +1,7 @@
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { ReadAloud } from "../speech/ReadAloud.tsx";
+import { readSaid } from "../start/pageMeta.ts";
+import { type Contact, parseOperator } from "./operator.ts";
 
 interface Part {
   readonly title: PhraseKey;
@@ -8,7 +10,8 @@ interface Part {
 
 /**
  * What the law asks for, said as it is: what nobody has tried yet says so, and what only the
- * operator knows is left blank (`server/hosting/accessibility-statement.en.md` is the form to fill in).
+ * operator knows stays blank until they say it (`OPERATOR_NAME`, `OPERATOR_CONTACT`;
+ * `server/hosting/accessibility-statement.en.md` is the form for all the rest).
  */
 const parts: readonly Part[] = [
   {
@@ -26,22 +29,42 @@ const parts: readonly Part[] = [
 
 export function Statement() {
   const { t } = usePhrases();
+  const { name, contact } = parseOperator(readSaid());
+  const filled: Partial<Record<PhraseKey, Contact>> = {
+    ...(name !== undefined && { "statement.operator.blank": { text: name, href: undefined } }),
+    ...(contact && { "statement.report.blank": contact }),
+  };
   const spoken = ["statement.goal" as const, ...parts.flatMap((one) => [one.title, ...one.texts])];
   return (
     <>
       <p>{t("statement.goal")}</p>
       <ReadAloud
         name="statement"
-        passages={spoken.map((key) => ({ text: t(key), isOurs: true }))}
+        passages={spoken.map((key) => {
+          const own = filled[key];
+          return own ? { text: own.text, isOurs: false } : { text: t(key), isOurs: true };
+        })}
       />
       {parts.map(({ title, texts }) => (
         <section key={title}>
           <h2>{t(title)}</h2>
           {texts.map((text) => (
-            <p key={text}>{t(text)}</p>
+            <p key={text}>
+              <FilledIn own={filled[text]} blank={t(text)} />
+            </p>
           ))}
         </section>
       ))}
     </>
+  );
+}
+
+function FilledIn({ own, blank }: { readonly own: Contact | undefined; readonly blank: string }) {
+  if (!own) return blank;
+  if (own.href === undefined) return own.text;
+  return (
+    <a href={own.href} rel="noreferrer">
+      {own.text}
+    </a>
   );
 }

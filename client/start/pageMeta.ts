@@ -9,8 +9,7 @@ export interface PageMeta {
 }
 
 export function parsePageMeta(content: string | undefined, origin: string): PageMeta {
-  const said = parseJson(content);
-  const { publicUrl, retentionDays, pairCallUrl } = said as Record<string, unknown>;
+  const { publicUrl, retentionDays, pairCallUrl } = parseJson(content);
   return {
     publicUrl: typeof publicUrl === "string" && isAddress(publicUrl) ? publicUrl : origin,
     retentionDays:
@@ -25,9 +24,15 @@ export function parsePageMeta(content: string | undefined, origin: string): Page
 }
 
 export function readPageMeta(): PageMeta {
-  const meta = document.querySelector<HTMLMetaElement>('meta[name="sameboat"]');
-  return parsePageMeta(meta?.content, location.origin);
+  return parsePageMeta(metaContent(), location.origin);
 }
+
+/** What the relay says, before anybody has looked at it; of another relay it may be anything. */
+export function readSaid(): Readonly<Record<string, unknown>> {
+  return parseJson(metaContent());
+}
+
+const metaContent = () => document.querySelector<HTMLMetaElement>('meta[name="sameboat"]')?.content;
 
 /** Whether other devices cannot follow a link that begins like this. */
 export function isLocalOnly(origin: string): boolean {
@@ -39,11 +44,11 @@ function isAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-function parseJson(text: string | undefined): object {
+function parseJson(text: string | undefined): Readonly<Record<string, unknown>> {
   if (!text) return {};
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : {};
+    return typeof value === "object" && value !== null ? { ...value } : {};
   } catch (error) {
     if (error instanceof SyntaxError) return {};
     throw error;

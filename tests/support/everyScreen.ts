@@ -1,5 +1,10 @@
 import type { Browser } from "playwright-core";
-import { createPhrases, loadLanguage, type PhraseKey } from "../../client/i18n/phrase.ts";
+import {
+  createPhrases,
+  type Language,
+  loadLanguage,
+  type PhraseKey,
+} from "../../client/i18n/phrase.ts";
 import { newSecret } from "../../shared/room.ts";
 import { openVisit } from "./browser.ts";
 import { type Look, lookAt, type Seen } from "./looks.ts";
@@ -60,7 +65,7 @@ export async function walkEveryScreen(
   await page.setViewportSize(walk.looks[0].size);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const seen: Seen[] = [];
-  const word = (language: "en" | "sv", level: "standard" | "plain") => {
+  const word = (language: Language, level: "standard" | "plain") => {
     const phrase = createPhrases(language, level);
     const words = (["app.settings", "app.more"] as const).map((key) => phrase(key));
     return walk.isPseudo && language === "sv" ? words.map(pseudo) : words;

@@ -25,7 +25,8 @@ export async function speakPseudo(context: BrowserContext, clientDir = builtClie
   }
 }
 
-const builtClient = resolve(import.meta.dirname, "..", "..", "dist", "client");
+const builtClient =
+  process.env.CLIENT_DIR ?? resolve(import.meta.dirname, "..", "..", "dist", "client");
 
 /** The same texts wherever they stand in a table, lists and all. */
 function lengthen(value: unknown): unknown {

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { createPhrases, languages, loadLanguage } from "../../../client/i18n/phrase.ts";
+import {
+  createPhrases,
+  type Language,
+  languages,
+  loadLanguage,
+} from "../../../client/i18n/phrase.ts";
 import { spoken } from "../../../client/messages/announcer.ts";
 import type { Message } from "../../../client/messages/messages.ts";
 import { createCamera } from "../../../client/state/camera.ts";
@@ -63,7 +68,7 @@ function regionByHand(place: Point): Region {
   return least === "meaning" ? "context-resource" : "resource-meaning";
 }
 
-function participant(language: "en" | "sv") {
+function participant(language: Language) {
   const t = createPhrases(language, "standard");
   const { handle } = createLocalBoard();
   const camera = createCamera();

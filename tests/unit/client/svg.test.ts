@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { minutesPartsOf } from "../../../client/export/minutesWords.ts";
 import { picturesOf } from "../../../client/export/pictureParts.ts";
 import { wholeDrawing } from "../../../client/export/svg.ts";
-import { languages, loadLanguage } from "../../../client/i18n/phrase.ts";
+import { type Language, languages, loadLanguage } from "../../../client/i18n/phrase.ts";
 import { glyphWidth } from "../../../shared/glyphWidths.ts";
 import { graphemes } from "../../../shared/noteLayout.ts";
 import { hostileTexts, minutesBoard, planted } from "../../support/minutesBoard.ts";
@@ -12,7 +12,7 @@ await Promise.all(languages.map(loadLanguage));
 
 const { doc } = minutesBoard(hostileTexts);
 
-function drawn(language: "en" | "sv" = "en") {
+function drawn(language: Language = "en") {
   const { source, t, words } = minutesPartsOf(doc, language, new Date(2030, 1, 1));
   const svg = wholeDrawing(source.board, { t, date: words.date, language });
   const read = new DOMParser().parseFromString(svg, "image/svg+xml");

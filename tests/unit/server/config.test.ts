@@ -32,6 +32,8 @@ test("every setting is read", () => {
     REDIS_URL: "redis://boards.example:6379/2",
     RELAYS: "3",
     PAIR_CALL_URL: "https://meet.example/{pair}",
+    OPERATOR_NAME: "Region Väst",
+    OPERATOR_CONTACT: " boat@region.example",
     LIMIT_MESSAGE_BYTES: "5000",
   });
   expect(config).toMatchObject({
@@ -45,6 +47,8 @@ test("every setting is read", () => {
     redisUrl: "redis://boards.example:6379/2",
     relays: 3,
     pairCallUrl: "https://meet.example/{pair}",
+    operatorName: "Region Väst",
+    operatorContact: "boat@region.example",
     limits: { messageBytes: 5000 },
   });
 });
@@ -61,6 +65,8 @@ describe("a bad value is one plain line: variable, value, what is allowed", () =
     ["ALLOWED_ORIGINS", "https://a.example,*", /^ALLOWED_ORIGINS=/],
     ["PAIR_CALL_URL", "https://meet.example/", /\{pair\}$/],
     ["PAIR_CALL_URL", "javascript:{pair}", /^PAIR_CALL_URL=/],
+    ["OPERATOR_NAME", "Region\nVäst", /^OPERATOR_NAME=Region\\nVäst: one line/],
+    ["OPERATOR_CONTACT", "0".repeat(201), /^OPERATOR_CONTACT=0+: one line/],
     ["METRICS_TOKEN", "short", /^METRICS_TOKEN=/],
     ["LIMIT_BOARD_BYTES", "1e9", /^LIMIT_BOARD_BYTES=1e9: a whole number/],
     ["HOST", "a b", /^HOST=a b: /],
@@ -83,8 +89,8 @@ test("help lists every setting of the contract with its default", () => {
   const help = describeSettings();
   for (const name of [
     "PORT HOST DATA_DIR PUBLIC_URL ALLOWED_ORIGINS REDIS_URL DURABILITY RETENTION_DAYS CREATE",
-    "METRICS_TOKEN TRUST_PROXY RELAYS PAIR_CALL_URL LIMIT_MESSAGE_BYTES LIMIT_PRESENCE_BYTES",
-    "LIMIT_BOARD_BYTES LIMIT_BOARD_SOCKETS LIMIT_ADDRESS_SOCKETS LIMIT_UPDATES_PER_SECOND",
+    "METRICS_TOKEN TRUST_PROXY RELAYS PAIR_CALL_URL OPERATOR_NAME OPERATOR_CONTACT",
+    "LIMIT_MESSAGE_BYTES LIMIT_PRESENCE_BYTES LIMIT_BOARD_BYTES LIMIT_BOARD_SOCKETS LIMIT_ADDRESS_SOCKETS LIMIT_UPDATES_PER_SECOND",
     "LIMIT_UPDATES_BURST LIMIT_UNSENT_BYTES LIMIT_HANDSHAKE_MS",
   ].flatMap((line) => line.split(" "))) {
     expect(help).toMatch(new RegExp(`^  ${name} +.*\\(default: .+\\)$`, "m"));

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
 import { minutesPartsOf } from "../../../../client/export/minutesWords.ts";
-import { languages, loadLanguage } from "../../../../client/i18n/phrase.ts";
+import { type Language, languages, loadLanguage } from "../../../../client/i18n/phrase.ts";
 import { type DocxPicture, toDocx } from "../../../../shared/minutes/docx.ts";
 import { composeMinutes, notesIn } from "../../../../shared/minutes/minutes.ts";
 import { zip } from "../../../../shared/minutes/zip.ts";
@@ -18,7 +18,7 @@ const picture: DocxPicture = {
   alternative: 'A "picture" & more',
 };
 
-function written(language: "en" | "sv" = "en", today = new Date(2030, 1, 1)) {
+function written(language: Language = "en", today = new Date(2030, 1, 1)) {
   const { source, words } = minutesPartsOf(doc, language, today);
   const minutes = composeMinutes(source, words);
   const bytes = toDocx(minutes, [picture]);

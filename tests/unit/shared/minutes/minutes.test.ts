@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { minutesPartsOf } from "../../../../client/export/minutesWords.ts";
-import { languages, loadLanguage } from "../../../../client/i18n/phrase.ts";
+import { type Language, languages, loadLanguage } from "../../../../client/i18n/phrase.ts";
 import { readBoard } from "../../../../shared/board.ts";
 import { addNotes } from "../../../../shared/commands.ts";
 import { endEarly } from "../../../../shared/ending.ts";
@@ -21,7 +21,7 @@ await Promise.all(languages.map(loadLanguage));
 
 const another = new Date(2027, 0, 5);
 
-function minutesOf(doc: Y.Doc, language: "en" | "sv" = "en", today = another) {
+function minutesOf(doc: Y.Doc, language: Language = "en", today = another) {
   const { source, words } = minutesPartsOf(doc, language, today);
   return composeMinutes(source, words);
 }
