@@ -1027,6 +1027,9 @@ export const parts = {
     "Not all of the board can be read on one page. First comes an overview, then {count} parts to read.",
   "picture.overview": "Overview",
   "picture.around": "Notes beside the sheets",
+  "picture.tile": "A piece of the board",
+  "picture.tooMuch":
+    "There is too much here for a picture that can be read. This one shows where notes lie. Every word is in the text.",
   "picture.covered": {
     one: "{count} note lies partly under others.",
     other: "{count} notes lie partly under others.",

@@ -1032,6 +1032,9 @@ export const parts = {
     "Hela tavlan går inte att läsa på en sida. Först kommer en översikt, sedan {count} delar att läsa.",
   "picture.overview": "Översikt",
   "picture.around": "Lappar bredvid bladen",
+  "picture.tile": "En bit av tavlan",
+  "picture.tooMuch":
+    "Här är för mycket för en bild som går att läsa. Den här visar var lapparna ligger. Alla ord finns i texten.",
   "picture.covered": {
     one: "{count} lapp ligger delvis under andra.",
     other: "{count} lappar ligger delvis under andra.",
