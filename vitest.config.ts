@@ -1,14 +1,17 @@
 import { defineConfig } from "vitest/config";
 
-/** In a browser, and what they check has to be done within a time: nothing else runs beside them. */
-const timed = ["acts", "keyboardOnly", "offlineCopy"].map(
-  (name) => `tests/browser/${name}.test.ts`,
-);
+/** What they check has to be done within a time: nothing else runs beside them. */
+const timed = {
+  browser: ["acts", "keyboardOnly", "offlineCopy"].map((name) => `tests/browser/${name}.test.ts`),
+  relay: ["commands", "hostile", "storm"].map((name) => `tests/relay/${name}.test.ts`),
+};
 
-/** With a relay, and mostly waiting for what takes its time: many at once disturb nobody. */
-const waiting = ["door", "hostileWorkshop", "kill", "life", "neighbour*", "photo", "poorLine"].map(
-  (name) => `tests/relay/${name}.test.ts`,
-);
+/** Mostly waiting for what takes its time: more of them than the machine has cores. */
+const manyAtOnce = {
+  testTimeout: 60_000,
+  maxWorkers: 5,
+  sequence: { groupOrder: 1 },
+};
 
 /** Files that share their processes; in Chromium each has participants of its own. */
 const inOneChromium = {
@@ -19,8 +22,8 @@ const inOneChromium = {
 };
 
 /**
- * One project per layer; `quick` is what `npm run check` runs while writing. They run one after the
- * other, so that what one of them measures is not disturbed by the next.
+ * One project per layer; `quick` is what `npm run check` runs while writing. Contract, relay and Redis
+ * run side by side; then what is timed, alone; then the browsers.
  */
 export default defineConfig({
   test: {
@@ -32,22 +35,14 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          name: "contract",
-          include: ["tests/contract/**/*.test.ts", ...waiting],
-          testTimeout: 60_000,
-          maxWorkers: 4,
-          sequence: { groupOrder: 1 },
-        },
+        test: { name: "contract", include: ["tests/contract/**/*.test.ts"], ...manyAtOnce },
       },
       {
         test: {
           name: "relay",
           include: ["tests/relay/**/*.test.ts"],
-          exclude: waiting,
-          testTimeout: 60_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          exclude: timed.relay,
+          ...manyAtOnce,
         },
       },
       {
@@ -55,16 +50,23 @@ export default defineConfig({
           name: "redis",
           include: ["tests/redis/**/*.test.ts"],
           globalSetup: ["tests/support/needsRedis.ts"],
+          ...manyAtOnce,
+        },
+      },
+      {
+        test: {
+          name: "relayTimed",
+          include: timed.relay,
           testTimeout: 60_000,
-          maxWorkers: 4,
-          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
-          exclude: timed,
+          exclude: timed.browser,
           ...inOneChromium,
           maxWorkers: 3,
           sequence: { groupOrder: 3 },
@@ -73,7 +75,7 @@ export default defineConfig({
       {
         test: {
           name: "browserTimed",
-          include: timed,
+          include: timed.browser,
           ...inOneChromium,
           fileParallelism: false,
           sequence: { groupOrder: 4 },

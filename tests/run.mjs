@@ -16,7 +16,7 @@ import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const projects = ["quick", "contract", "redis", "relay", "browser", "browserTimed"];
+const projects = ["quick", "contract", "relay", "redis", "relayTimed", "browser", "browserTimed"];
 const wanted = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
 
@@ -80,8 +80,8 @@ async function hasRedis() {
 function runTests() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sameboat-tests-"));
   const countsFile = path.join(folder, "counts.json");
-  // The tests in a browser are two projects for vitest, and one for people.
-  const projectOf = (word) => (word === "browser" ? "browser*" : word);
+  // With a relay and in a browser tests are two projects for vitest, and one for people.
+  const projectOf = (word) => (word === "browser" || word === "relay" ? `${word}*` : word);
   const args = wanted.flatMap((word) =>
     projects.includes(word) ? ["--project", projectOf(word)] : [word],
   );
