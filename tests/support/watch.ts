@@ -7,7 +7,12 @@ export async function watchInput(page: Page): Promise<void> {
   await page.addInitScript(`
     window.watched = { pointers: [], drags: 0, lost: [] };
     let isDown = false;
-    const note = (event) => { if (event.isTrusted) watched.pointers.push(event.type); };
+    // Where the page moves under a pointer that rests, the browser tells of a move by nothing.
+    const isRest = (event) =>
+      event.type === "pointermove" && event.movementX === 0 && event.movementY === 0;
+    const note = (event) => {
+      if (event.isTrusted && !isRest(event)) watched.pointers.push(event.type);
+    };
     for (const kind of ["pointerdown", "pointermove", "mousedown", "touchstart"]) {
       addEventListener(kind, note, true);
     }
