@@ -33,13 +33,18 @@ interface Loaded {
 
 /**
  * The phrases that were chosen last and have come; undefined until the first have. Words for a page
- * come first, then those for a board. A language that cannot be fetched, as without connection,
- * leaves the page in the one before.
+ * come first, then those for a board; all others at `rested`, or as soon as one of them is asked for.
+ * A language that cannot be fetched, as without connection, leaves the page in the one before.
  */
-export function useLoadedPhrases(language: Language, level: Level): Phrases | undefined {
+export function useLoadedPhrases(
+  language: Language,
+  level: Level,
+  rested: Promise<void>,
+): Phrases | undefined {
   const [loaded, setLoaded] = useState<Loaded>();
   const [failure, setFailure] = useState<unknown>();
   const shown = useRef<Language>(undefined);
+  const [lack] = useState(createSignal);
   useEffect(() => {
     shown.current = loaded?.language;
   }, [loaded]);
@@ -47,9 +52,10 @@ export function useLoadedPhrases(language: Language, level: Level): Phrases | un
     let isWanted = true;
     const load = async () => {
       for (const group of wordGroups) {
-        await loadWords(language, group);
         // In place of another language it comes as a whole, so that no word is missing.
         const isChange = shown.current !== undefined && shown.current !== language;
+        if (group === "parts" && !isChange) await Promise.race([rested, lack.given]);
+        await loadWords(language, group);
         if (isWanted && (!isChange || group === wordGroups.at(-1))) setLoaded({ language, group });
       }
     };
@@ -57,13 +63,40 @@ export function useLoadedPhrases(language: Language, level: Level): Phrases | un
     return () => {
       isWanted = false;
     };
-  }, [language]);
+  }, [language, rested, lack]);
   const phrases = useMemo(
-    () => loaded && { t: createPhrases(loaded.language, level), language: loaded.language, level },
-    [loaded, level],
+    () =>
+      loaded && {
+        t: noticing(createPhrases(loaded.language, level), lack.give),
+        language: loaded.language,
+        level,
+      },
+    [loaded, level, lack],
   );
   if (!phrases && failure !== undefined) throw failure;
   return phrases;
+}
+
+interface Signal {
+  readonly given: Promise<void>;
+  give(): void;
+}
+
+function createSignal(): Signal {
+  let give: () => void = () => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+/** A phrase without words is one whose group has not come. */
+function noticing(phrase: Phrase, lacks: () => void): Phrase {
+  return (key, values) => {
+    const text = phrase(key, values);
+    if (text === "") lacks();
+    return text;
+  };
 }
 
 export type { Language, Level, Phrase, PhraseKey, PhraseValues } from "./phrase.ts";

@@ -2,11 +2,13 @@ import { regions } from "../../shared/regions.ts";
 import { nameOfLanguage } from "../i18n/nameOfLanguage.ts";
 import { languages } from "../i18n/phrase.ts";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
+import { readRoute } from "../start/boardLink.ts";
 import { type Settings, settings } from "../state/settings.ts";
 import { useStore } from "../state/useStore.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { RadioCards } from "../ui/RadioCards.tsx";
 import { Toggle } from "../ui/Toggle.tsx";
+import { PrepareDevice } from "./PrepareDevice.tsx";
 import "./settings.css";
 
 const textSizes = [100, 125, 150, 175, 200] as const;
@@ -38,6 +40,7 @@ export default function SettingsDialog({ onClose }: { readonly onClose: () => vo
   const { t } = usePhrases();
   const chosen = useStore(settings);
   const { language, level, theme, textSize, tellOthers } = chosen;
+  const route = readRoute(location.href);
   return (
     <Dialog title={t("app.settings")} onClose={onClose} className="settings">
       <p className="settings-own">{t("settings.own")}</p>
@@ -117,6 +120,7 @@ export default function SettingsDialog({ onClose }: { readonly onClose: () => vo
           </select>
         </label>
       )}
+      {route.kind === "board" && <PrepareDevice secret={route.secret} />}
     </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { isLocalOnly, readPageMeta } from "../start/pageMeta.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { DoorSection } from "../workshop/door/DoorSection.tsx";
+import { copyLink } from "./copyLink.ts";
 import { QrCode } from "./QrCode.tsx";
 import "./share.css";
 
@@ -26,7 +27,7 @@ export default function ShareDialog({ secret, title, onClose }: ShareDialogProps
   const [copied, setCopied] = useState<"yes" | "no">();
 
   const copy = async () => {
-    const isCopied = await copyText(link, field.current);
+    const isCopied = await copyLink(link, field.current);
     setCopied(isCopied ? "yes" : "no");
     announce(t(isCopied ? "share.copied" : "share.copyFailed"));
   };
@@ -81,21 +82,4 @@ export default function ShareDialog({ secret, title, onClose }: ShareDialogProps
       <Announcer />
     </Dialog>
   );
-}
-
-/**
- * Puts the link on the clipboard. On plain http in a local network browsers have no clipboard for
- * pages; there the selected field is copied the old way.
- */
-async function copyText(text: string, field: HTMLInputElement | null): Promise<boolean> {
-  try {
-    if (navigator.clipboard) {
-      await navigator.clipboard.writeText(text);
-      return true;
-    }
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-  }
-  field?.select();
-  return document.execCommand("copy");
 }

@@ -42,6 +42,8 @@ export interface Settings {
 export interface SettingsStore extends ReadonlyStore<Settings> {
   /** Changes some and keeps them; what was never chosen goes on following the device. */
   change(chosen: Partial<Settings>): void;
+  /** The same with what somebody else chose for this device: what was chosen here stays. */
+  prepare(chosen: Partial<Settings>): void;
 }
 
 const storageKey = `${keyPrefix}settings`;
@@ -62,6 +64,9 @@ export function createSettings(
     subscribe: store.subscribe,
     change(chosen) {
       storage.write(storageKey, { ...recordOf(storage.read(storageKey)), ...chosen });
+    },
+    prepare(chosen) {
+      storage.write(storageKey, { ...chosen, ...recordOf(storage.read(storageKey)) });
     },
     close,
   };

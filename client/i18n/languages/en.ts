@@ -499,6 +499,11 @@ export const parts = {
   "settings.tellRegion": "Where",
   "settings.tellRegion.everywhere": "Everywhere on the board",
 
+  "settings.prepare": "Prepare another device",
+  "settings.prepare.hint":
+    "This link opens the board with your settings. What a person chose on their own device stays.",
+  "settings.prepare.copy": "Copy the link with settings",
+
   "pictures.choose": "Choose words with pictures",
   "pictures.hint": "A word you press is added to your note.",
   "picture.home": "Home",

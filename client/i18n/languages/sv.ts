@@ -501,6 +501,11 @@ export const parts = {
   "settings.tellRegion": "Var",
   "settings.tellRegion.everywhere": "Överallt på tavlan",
 
+  "settings.prepare": "Förbereda en annan enhet",
+  "settings.prepare.hint":
+    "Länken öppnar tavlan med dina inställningar. Det en person har valt på sin egen enhet står kvar.",
+  "settings.prepare.copy": "Kopiera länken med inställningar",
+
   "pictures.choose": "Välj ord med bilder",
   "pictures.hint": "Ett ord som du trycker på läggs till på din lapp.",
   "picture.home": "Hem",
