@@ -52,7 +52,7 @@ export function BoardFrame({
         <div className="frame-top">
           <Ribbon />
           {isPhone && <ViewSwitch isListFirst {...switchProps} />}
-          {isPhone && !isForced && <Hint />}
+          {isPhone && !isForced && step === undefined && <Hint />}
           {isForced && <WhyList onShowBoard={() => showView("board")} />}
         </div>
         <section className="frame-view" aria-label={title || t("app.untitled")}>

@@ -12,10 +12,13 @@ import {
 } from "../toolbar/Toolbar.tsx";
 import { ZoomTools } from "../toolbar/ZoomTools.tsx";
 import { Button } from "../ui/Button.tsx";
-import { Notices } from "../workshop/Slot.tsx";
+import { late } from "../workshop/neighbour/late.ts";
+import { Notices, Slot } from "../workshop/Slot.tsx";
 import { useShownStep } from "../workshop/useWorkshop.ts";
 import { Hint } from "./Hint.tsx";
 import "./lane.css";
+
+const TimerLine = late("TimerLine");
 
 /** It comes right after the first board and is then always there. */
 const MessageBar = lazy(() =>
@@ -47,14 +50,26 @@ export interface PhoneLaneProps {
   readonly onMore: () => void;
 }
 
-/** In reach of the thumb. The message and the ways to turn and see all lie above it. */
+/**
+ * In reach of the thumb. Above it lie the message, the ways to turn and see all, and beside those
+ * what the moment asks for: the time left, the agreement, the way to the neighbours.
+ */
 export function PhoneLane({ view, isMoreOpen, onMore }: PhoneLaneProps) {
   const { t } = usePhrases();
+  const { step } = useShownStep();
   return (
     <div className="phone-lane">
       <div className="phone-lane-above" data-messages tabIndex={-1}>
-        <Notices />
-        {view === "board" && <ZoomTools />}
+        <Notices>{step !== undefined && <Hint />}</Notices>
+        <div className="phone-band">
+          <div className="phone-chips">
+            <Suspense>
+              <TimerLine />
+            </Suspense>
+            <Slot name="RibbonAct" />
+          </div>
+          {view === "board" && <ZoomTools />}
+        </div>
         <SeveralBar isBoard={view === "board"} />
         <Suspense>
           <MessageBar />

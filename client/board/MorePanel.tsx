@@ -11,6 +11,7 @@ import {
   SquareCheck,
   Trash2,
 } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { dateInWords } from "../i18n/dateInWords.ts";
 import { type PhraseKey, usePhrases } from "../i18n/phrases.ts";
 import { navigate } from "../start/location.ts";
@@ -30,6 +31,11 @@ export interface MorePanelProps {
   /** Phones have no rail: what stands there comes first here. */
   readonly isPhone: boolean;
 }
+
+const RaiseHand = lazy(async () => {
+  const parts = await import("../workshop/together/parts.tsx");
+  return { default: parts.RaiseHand };
+});
 
 interface Item {
   readonly layer: Layer;
@@ -78,6 +84,11 @@ export function MorePanel({ onOpen, isPhone }: MorePanelProps) {
   );
   return (
     <div className="more">
+      {isPhone && (
+        <Suspense>
+          <RaiseHand />
+        </Suspense>
+      )}
       {isPhone && fromRail.map(toItem)}
       {isPhone && (
         <Button icon={Archive} onClick={() => onOpen("basket")}>

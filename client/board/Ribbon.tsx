@@ -12,9 +12,11 @@ import "./ribbon.css";
 const StepButton = late("StepButton");
 const ShowStep = late("ShowStep");
 const NextStep = late("NextStep");
-const TimerLine = late("TimerLine");
 
-/** The question that stands above the board; the same on every screen that goes along. */
+/**
+ * The question that stands above the board; the same on every screen that goes along. A phone keeps
+ * the height for the board: what can be done in a step is behind the step and beside the tools.
+ */
 export function Ribbon() {
   const { t } = usePhrases();
   const isPhone = useIsPhone();
@@ -35,16 +37,17 @@ export function Ribbon() {
         </Suspense>
       </div>
       <LeftOut />
-      <Suspense>{isPhone && <TimerLine />}</Suspense>
-      <div className="ribbon-acts">
-        <Suspense>
-          <ShowStep />
-        </Suspense>
-        <Slot name="RibbonAct" />
-        <Suspense>
-          <NextStep />
-        </Suspense>
-      </div>
+      {!isPhone && (
+        <div className="ribbon-acts">
+          <Suspense>
+            <ShowStep />
+          </Suspense>
+          <Slot name="RibbonAct" />
+          <Suspense>
+            <NextStep />
+          </Suspense>
+        </div>
+      )}
     </section>
   );
 }

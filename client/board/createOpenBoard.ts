@@ -35,8 +35,15 @@ export function createOpenBoard(
       const { step } = steps.shown.get();
       return step === undefined ? [] : sheetsOf(step).map(({ area }) => area);
     },
+    showStep: () => stepView.comeBack(),
   });
-  const stepView = createStepView({ handle, camera, scene, steps, isWall: frame.isWall });
+  const stepView: FollowingStepView = createStepView({
+    handle,
+    camera,
+    scene,
+    steps,
+    isWall: frame.isWall,
+  });
   return { handle, camera, scene, actions, messages, steps, stepView, frame };
 }
 

@@ -21,6 +21,8 @@ export interface ActionParts {
   readonly isAloneFirst?: () => boolean;
   /** The areas of the step that is shown, where new notes go; without it there are none. */
   readonly stepAreas?: () => readonly Area[];
+  /** Shows the step's part of the board; false where that is in view already, or no step is on. */
+  readonly showStep?: () => boolean;
 }
 
 /** What all acts are made of: the parts around a board, and how to say what was done. */

@@ -249,6 +249,8 @@ export function createActions(parts: ActionParts): BoardActions {
       tell(acts.redo(), "redone");
     },
     showAll() {
+      // In a step "all" is where the group works, and pressed again the whole board.
+      if (parts.showStep?.()) return;
       const { rect, padding } = showAllOf(handle.board.get(), camera.get());
       camera.fit(rect, padding);
     },

@@ -25,6 +25,8 @@ export interface StepView {
   readonly isInView: ReadonlyStore<boolean>;
   /** Brings it into view, on the board or in the List, and focus to its heading in the List. */
   show(): void;
+  /** Brings it into view on the board. False when it is there already, or no workshop runs. */
+  comeBack(): boolean;
   /** The List has been opened: it begins where the group works. */
   listOpened(): void;
 }

@@ -9,7 +9,7 @@ import { useWorkshopActs } from "../workshopActs.ts";
 import { regionOf } from "./stepSight.ts";
 
 /** Beside the question: where we write now, for who looks elsewhere. */
-export function ShowStep() {
+export function ShowStep({ onShow }: { readonly onShow?: () => void }) {
   const { t } = usePhrases();
   const { stepView } = useBoardContext();
   const { step } = useShownStep();
@@ -21,7 +21,10 @@ export function ShowStep() {
       icon={Search}
       className={`show-step ${isInView ? "" : "show-step-offered"}`}
       aria-label={t("step.show.named")}
-      onClick={stepView.show}
+      onClick={() => {
+        onShow?.();
+        stepView.show();
+      }}
     >
       {t("step.show")}
     </Button>

@@ -4,8 +4,11 @@ import { usePhrases } from "../../i18n/phrases.ts";
 import { useBoardContext } from "../../state/boardContext.ts";
 import { useStore } from "../../state/useStore.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useIsPhone } from "../../ui/useIsPhone.ts";
+import { RaiseHand } from "../together/QueueNotice.tsx";
 import { useShownStep } from "../useWorkshop.ts";
 import { useWorkshopActs } from "../workshopActs.ts";
+import { ShowStep } from "./StepActs.tsx";
 import { readingSteps } from "./StepStage.tsx";
 import { StepTexts } from "./StepTexts.tsx";
 import { StepWordings } from "./StepWordings.tsx";
@@ -61,6 +64,7 @@ function ThisStep({ step, onClose }: ThisStepProps) {
   const acts = useWorkshopActs();
   const { minutes } = scriptOf(step);
   const closed = useStore(closedStage);
+  const isPhone = useIsPhone();
   const isRead = readingSteps.includes(step);
   return (
     <section className="this-step" aria-labelledby="this-step">
@@ -68,6 +72,12 @@ function ThisStep({ step, onClose }: ThisStepProps) {
       <h3 id="this-step">{t(`step.${step}`)}</h3>
       {isRead && closed !== step ? <p>{t(`step.${step}.text`)}</p> : <StepTexts step={step} />}
       <div className="steps-acts">
+        {isPhone && (
+          <>
+            <RaiseHand />
+            <ShowStep onShow={onClose} />
+          </>
+        )}
         {isRead && closed === step && (
           <Button
             look="lined"

@@ -2,6 +2,7 @@ import type { Board } from "../../../shared/board.ts";
 import type { Rect } from "../../../shared/geometry.ts";
 import { layoutNote, noteRectAt } from "../../../shared/noteLayout.ts";
 import { isArea, type Region, regionAt } from "../../../shared/regions.ts";
+import { isAloneFirst } from "../../../shared/workshop/reveal.ts";
 import type { StepNumber } from "../../../shared/workshop/script.ts";
 import type { CameraView, Padding } from "../../state/camera.ts";
 import { firstSightOf, lanePadding } from "../../state/showAll.ts";
@@ -22,11 +23,25 @@ export function sightOf(
   board: Board,
 ): { rect: Rect; padding: Padding } {
   const sheets = sheetsOf(step);
+  if (view.width < narrowBelow) return phoneSightOf(step, view);
   if (sheets.length === 0) return firstSightOf(view);
-  if (step === 8 && view.width >= narrowBelow) {
+  if (step === 8) {
     return { rect: union([besideTheTriangle, ...notesBeside(board)]), padding: lanePadding };
   }
   return { rect: around(sheets.map(({ rect }) => rect)), padding: lanePadding };
+}
+
+/** What a phone says of writing alone lies over the lower part of the view; px, with the tools. */
+const underTheNotice = 164;
+/** A view of less height scrolls with the page instead, px. */
+const lowBelow = 420;
+
+function phoneSightOf(step: StepNumber, view: CameraView): { rect: Rect; padding: Padding } {
+  const sheets = sheetsOf(step);
+  const first = firstSightOf(view);
+  const rect = sheets.length === 0 ? first.rect : around(sheets.map((sheet) => sheet.rect));
+  const isAlone = isAloneFirst(step, undefined) && view.height >= lowBelow;
+  return { rect, padding: isAlone ? { ...first.padding, bottom: underTheNotice } : first.padding };
 }
 
 /** Close around the triangle: from six metres notes shall be read (board units). */

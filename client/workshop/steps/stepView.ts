@@ -94,6 +94,12 @@ export function createStepView({
       bring(step);
       focusListAt(step);
     },
+    comeBack() {
+      const { step } = steps.shown.get();
+      if (step === undefined || fitted === step) return false;
+      bring(step);
+      return true;
+    },
     listOpened() {
       const { step } = steps.shown.get();
       // On a phone the question would go out of sight.

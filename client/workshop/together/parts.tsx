@@ -7,6 +7,7 @@ import { LastTimeNotice } from "../lastTime/LastTimeNotice.tsx";
 import { AloneNotice, MineAct } from "../mine/AloneNotice.tsx";
 import { RevealWatcher } from "../mine/RevealWatcher.tsx";
 import { MirrorNotice } from "../mirror/MirrorNotice.tsx";
+import { useShownStep } from "../useWorkshop.ts";
 import { LookNotice } from "./LookNotice.tsx";
 import { FirstInQueue, QueueNotice, RaiseHand } from "./QueueNotice.tsx";
 import { TogetherWatcher } from "./TogetherWatcher.tsx";
@@ -15,18 +16,16 @@ import "./togetherNotices.css";
 
 /** Everything of being alone first and doing things together that stands around the board. */
 
+/** A phone has room for one of them: its step, which has the hand too, or the hand. */
 export function RibbonStart() {
   const isPhone = useIsPhone();
-  return (
-    <>
-      <Agreement />
-      {isPhone && <RaiseHand />}
-    </>
-  );
+  const { step } = useShownStep();
+  if (!isPhone) return <Agreement />;
+  return step === undefined ? <RaiseHand /> : null;
 }
 
 export function RibbonAct() {
-  if (useIsPhone()) return null;
+  if (useIsPhone()) return <Agreement />;
   return (
     <>
       <MineAct />
@@ -34,6 +33,8 @@ export function RibbonAct() {
     </>
   );
 }
+
+export { RaiseHand };
 
 /** What matters most comes first; more than fits are in the panels (one instruction at a time). */
 export function Notice() {
