@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** What they check has to be done within a time: nothing else runs beside them. */
+/** What they check has to be done within a time: little or nothing else runs beside them. */
 const timed = {
   browser: ["acts", "keyboardOnly", "offlineCopy"].map((name) => `tests/browser/${name}.test.ts`),
   relay: ["commands", "hostile", "storm"].map((name) => `tests/relay/${name}.test.ts`),
@@ -77,7 +77,7 @@ export default defineConfig({
           name: "browserTimed",
           include: timed.browser,
           ...inOneChromium,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 4 },
         },
       },

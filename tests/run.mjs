@@ -8,10 +8,12 @@
  * The last line is always `N passed, N failed`; a step that fails and an error outside any test
  * count as one failure each.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 
@@ -22,9 +24,11 @@ const total = { passed: 0, failed: 0 };
 
 process.chdir(root);
 if (wanted.length === 0) {
-  step("Format and lint", ["@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."]);
-  // Anew, since what TypeScript remembers of the last time does not notice a change of its "lib".
-  step("Types", ["typescript/bin/tsc", "-b", "--force"]);
+  await Promise.all([
+    step("Format and lint", ["@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."]),
+    // Anew, since what TypeScript remembers of the last time does not notice a change of its "lib".
+    step("Types", ["typescript/bin/tsc", "-b", "--force"]),
+  ]);
 } else {
   console.log(`Only the tests of: ${wanted.join(" ")}. Format, lint and types are left out.`);
 }
@@ -33,10 +37,19 @@ console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 /** Runs a program out of node_modules; a failure counts, and the rest runs all the same. */
-function step(title, [program, ...args]) {
+async function step(title, [program, ...args]) {
   const startedAt = Date.now();
-  const status = runNode(program, args, process.env);
+  const child = spawn(process.execPath, [inModules(program), ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  // Said in one piece, since steps run side by side.
+  const [output, errors, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close"),
+  ]);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(output + errors);
   console.log(`${title}: ${status === 0 ? "good" : "FAILED"} (${seconds} s)`);
   if (status !== 0) total.failed += 1;
 }
@@ -125,6 +138,10 @@ function refuse(reason, count = 1) {
 }
 
 function runNode(program, args, env) {
-  const file = path.join(root, "node_modules", program);
-  return spawnSync(process.execPath, [file, ...args], { stdio: "inherit", env }).status;
+  return spawnSync(process.execPath, [inModules(program), ...args], { stdio: "inherit", env })
+    .status;
+}
+
+function inModules(program) {
+  return path.join(root, "node_modules", program);
 }
