@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import { readRecordWish } from "../../shared/minutes/groupTexts.ts";
 import { usePhrases } from "../i18n/phrases.ts";
-import { Announcer } from "../messages/Announcer.tsx";
 import { FileButtons } from "../minutes/FileButtons.tsx";
 import { textFiles } from "../minutes/files.ts";
 import { MinutesActs } from "../minutes/MinutesActs.tsx";
@@ -65,7 +64,6 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
           <RecordPart isWished={isWished} from={from} />
         </div>
       </div>
-      <Announcer />
     </Dialog>
   );
 }

@@ -2,8 +2,8 @@ import { useStore } from "../state/useStore.ts";
 import { spoken } from "./announcer.ts";
 
 /**
- * The live regions. Once in the page, and once more inside each modal dialog, because what lies
- * outside of one is silent while it is open.
+ * The live regions. Once in the page, and once more inside each modal dialog (`insideDialogs`),
+ * because what lies outside of one is silent while it is open.
  */
 export function Announcer() {
   const { polite, alert } = useStore(spoken);

@@ -2,7 +2,6 @@ import { MousePointerClick, Move, Ungroup } from "lucide-react";
 import { useState } from "react";
 import { textLimits } from "../../shared/text.ts";
 import { usePhrases } from "../i18n/phrases.ts";
-import { Announcer } from "../messages/Announcer.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button } from "../ui/Button.tsx";
@@ -68,7 +67,6 @@ export function GroupDialog({ id, isBoard }: GroupDialogProps) {
           {t("group.dissolve")}
         </Button>
       </div>
-      <Announcer />
     </Dialog>
   );
 }

@@ -6,7 +6,6 @@ import { isArea, type Region, regionAt } from "../../shared/regions.ts";
 import type { Corner } from "../../shared/triangle.ts";
 import type { Phrase } from "../i18n/phrases.ts";
 import { usePhrases } from "../i18n/phrases.ts";
-import { Announcer } from "../messages/Announcer.tsx";
 import { RegionPicture } from "../outline/RegionPicture.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { formationOf } from "../state/formation.ts";
@@ -77,7 +76,6 @@ export function MoveTo({ note, isBoard }: MoveToProps) {
           options={finer.map((value) => ({ value, label: towardsInWords(t, value) }))}
         />
       )}
-      <Announcer />
     </Dialog>
   );
 }

@@ -1,7 +1,6 @@
 import { Move, Plus, Radar, SquareCheck, SquarePen } from "lucide-react";
 import type { Note } from "../../shared/note.ts";
 import { usePhrases } from "../i18n/phrases.ts";
-import { Announcer } from "../messages/Announcer.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -46,7 +45,6 @@ export function NoteMenu({ note }: { readonly note: Note }) {
       </div>
       <ColorRadios color={note.color} onChange={(color) => actions.colorNote(note.id, color)} />
       <NoteMore note={note} onDone={actions.leaveQuestion} />
-      <Announcer />
     </Dialog>
   );
 }

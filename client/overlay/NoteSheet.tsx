@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Announcer } from "../messages/Announcer.tsx";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 
@@ -18,7 +17,6 @@ export function NoteSheet({ title, children, acts }: NoteSheetProps) {
   return (
     <Dialog title={title} onClose={close} className="note-sheet" acts={acts}>
       {children}
-      <Announcer />
     </Dialog>
   );
 }

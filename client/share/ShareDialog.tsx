@@ -1,7 +1,6 @@
 import { Copy, Printer, Projector } from "lucide-react";
 import { useRef, useState } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
-import { Announcer } from "../messages/Announcer.tsx";
 import { announce } from "../messages/announcer.ts";
 import { boardLink, wallLink } from "../start/boardLink.ts";
 import { isLocalOnly, readPageMeta } from "../start/pageMeta.ts";
@@ -79,7 +78,6 @@ export default function ShareDialog({ secret, title, onClose }: ShareDialogProps
           </ButtonLink>
         </div>
       </div>
-      <Announcer />
     </Dialog>
   );
 }

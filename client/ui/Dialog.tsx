@@ -1,8 +1,16 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
+import {
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Button } from "./Button.tsx";
 import { focusMain } from "./focusMain.ts";
+import { insideDialogs } from "./insideDialogs.ts";
 import "./dialog.css";
 
 export interface DialogProps {
@@ -24,6 +32,7 @@ export interface DialogProps {
 export function Dialog({ title, onClose, children, size = "wide", acts, className }: DialogProps) {
   const { t } = usePhrases();
   const titleId = useId();
+  const Inside = useSyncExternalStore(insideDialogs.subscribe, insideDialogs.get);
   const element = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
   useEffect(() => {
@@ -55,6 +64,7 @@ export function Dialog({ title, onClose, children, size = "wide", acts, classNam
       </div>
       <div className="dialog-body">{children}</div>
       {acts && <div className="dialog-acts">{acts}</div>}
+      {Inside && <Inside />}
     </dialog>
   );
 }
