@@ -79,27 +79,120 @@ function ownHashesOfCurves(): Plugin {
   };
 }
 
-const starts = {
-  page: [path.join(client, "main.tsx")],
-  board: [path.join(client, "BoardScreen.tsx"), path.join(client, "sync/openBoard.ts")],
-};
+/**
+ * Asks for each icon by its own file. Through the one module that names all of them, every icon would
+ * belong to whatever shows one, and so to the page to join.
+ */
+function iconsByFile(): Plugin {
+  const folder = path.resolve(import.meta.dirname, "node_modules/lucide-react/dist/esm");
+  const files = new Map<string, string>();
+  const list = readFileSync(path.join(folder, "lucide-react.mjs"), "utf8");
+  for (const [, names = "", file = ""] of list.matchAll(/export \{([^}]+)\} from '([^']+)'/g)) {
+    for (const [, name = ""] of names.matchAll(/default as (\w+)/g)) {
+      files.set(name, path.join(folder, file));
+    }
+  }
+  const importOf = (name: string) => {
+    const [icon = "", local = icon] = name.split(" as ").map((word) => word.trim());
+    const file = files.get(icon);
+    if (file === undefined) throw new Error(`there is no icon ${icon}`);
+    return `import ${local} from ${JSON.stringify(file)};`;
+  };
+  return {
+    name: "sameboat-icons-by-file",
+    apply: "build",
+    enforce: "pre",
+    transform(code, id) {
+      if (!id.startsWith(client) || !code.includes('from "lucide-react"')) return null;
+      return code.replace(/import \{([^}]+)\} from "lucide-react";/g, (_, names: string) =>
+        names
+          .split(",")
+          .map((name) => name.trim())
+          .filter((name) => name !== "" && !name.startsWith("type "))
+          .map(importOf)
+          .join(" "),
+      );
+    },
+  };
+}
+
+/**
+ * What comes together is one file: on a slow line each file costs a round trip, and six go at a
+ * time. In the order in which somebody needs them; what an earlier one has is in none of the later.
+ */
+const parts = {
+  /** A few lines that ask for all the others. */
+  start: ["main.tsx"],
+  /** Every page, the one to join included. */
+  page: ["mount.tsx"],
+  /** What may be opened before there is a board, and shall not have to wait for the code of boards. */
+  before: [
+    "start/StartPage.tsx",
+    "start/LinkProblem.tsx",
+    "help/AccessibilityPage.tsx",
+    "settings/SettingsDialog.tsx",
+    "help/HelpDialog.tsx",
+    "start/joinByCode.ts",
+  ],
+  /** A board without a view of it. */
+  board: ["BoardScreen.tsx", "sync/openBoard.ts"],
+  list: ["outline/OutlineView.tsx"],
+  drawing: ["board/DrawnBoard.tsx"],
+  /** What comes to every board once it is seen. */
+  late: [
+    "overlay/OpenCards.tsx",
+    "overlay/SelectionBar.tsx",
+    "messages/MessageBar.tsx",
+    "board/BoardLayer.tsx",
+    "workshop/running.ts",
+    "workshop/together/parts.tsx",
+    "workshop/neighbour/neighbourPart.tsx",
+    "line/linePart.tsx",
+    "ending/endingPart.tsx",
+    "people/severalPart.tsx",
+  ],
+  hands: ["canvas/understandPointers.ts"],
+  /** A board on which a workshop has begun. */
+  workshop: ["../shared/workshop/state.ts"],
+} as const;
+type Part = keyof typeof parts;
 
 interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-/**
- * What a board needs beside what every page needs is one file. Left alone it comes as some twenty
- * small ones that share a module here and there, 4 kB larger together; the join page stays as it is.
- */
-function createBoardGroup(): (id: string, modules: Modules) => string | null {
-  let ofPage: ReadonlySet<string> | undefined;
-  let ofBoard: ReadonlySet<string> | undefined;
+/** Names the file of a module, or none where it is needed by one dialog alone. */
+function createGrouping(): (id: string, modules: Modules) => string | null {
+  let closures: Readonly<Record<Part, ReadonlySet<string>>> | undefined;
   return (id, modules) => {
-    ofPage ??= staticallyFrom(starts.page, modules);
-    ofBoard ??= staticallyFrom(starts.board, modules);
-    // Where a chunk starts it keeps a file of its own, by which it is known.
-    return ofBoard.has(id) && !ofPage.has(id) && !starts.board.includes(id) ? "board" : null;
+    closures ??= closuresOf(modules);
+    const has = (part: Part) => closures?.[part].has(id) === true;
+    if (has("start") || id.includes("vite/preload-helper")) return "start";
+    if (has("page")) return "page";
+    const isSeen = has("board") || has("list") || has("drawing");
+    if (has("before")) return isSeen ? "common" : null;
+    // Neither view waits for the other.
+    if (has("board") || (has("list") && has("drawing"))) return "board";
+    return (["list", "drawing", "hands", "workshop", "late"] as const).find(has) ?? null;
+  };
+}
+
+function closuresOf(modules: Modules): Readonly<Record<Part, ReadonlySet<string>>> {
+  const closure = (part: Part) =>
+    staticallyFrom(
+      parts[part].map((name) => path.join(client, name)),
+      modules,
+    );
+  return {
+    start: closure("start"),
+    page: closure("page"),
+    before: closure("before"),
+    board: closure("board"),
+    list: closure("list"),
+    drawing: closure("drawing"),
+    late: closure("late"),
+    hands: closure("hands"),
+    workshop: closure("workshop"),
   };
 }
 
@@ -112,10 +205,45 @@ function staticallyFrom(ids: readonly string[], modules: Modules): ReadonlySet<s
   return found;
 }
 
+/** The browser asks for the page itself together with the few lines that would ask for it. */
+function pageAhead(): Plugin {
+  return {
+    name: "sameboat-page-ahead",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle = {} }) {
+        const page = Object.values(bundle).find(
+          (file) => file.type === "chunk" && file.name === "page",
+        );
+        if (page?.type !== "chunk") throw new Error("the build has no page");
+        const styles = [...(page.viteMetadata?.importedCss ?? [])];
+        return [
+          {
+            tag: "link",
+            attrs: { rel: "modulepreload", crossorigin: true, href: `/${page.fileName}` },
+          },
+          ...styles.map((name) => ({
+            tag: "link",
+            attrs: { rel: "stylesheet", crossorigin: true, href: `/${name}` },
+          })),
+        ];
+      },
+    },
+  };
+}
+
 /** Builds what the browser gets. The relay has a configuration of its own, server/vite.config.ts. */
 export default defineConfig({
   root: "client",
-  plugins: [react(), ownHashesOfCurves(), serviceWorker(), compressed()],
+  plugins: [
+    react(),
+    ownHashesOfCurves(),
+    iconsByFile(),
+    pageAhead(),
+    serviceWorker(),
+    compressed(),
+  ],
   define: { "import.meta.env.VITE_VERSION": JSON.stringify(readVersion()) },
   build: {
     outDir: "../dist/client",
@@ -129,7 +257,7 @@ export default defineConfig({
         codeSplitting: {
           // Else what the page needs as well would move along, and the page would have to wait for it.
           includeDependenciesRecursively: false,
-          groups: [{ name: createBoardGroup(), debugName: "board" }],
+          groups: [{ name: createGrouping(), debugName: "parts" }],
         },
       },
     },

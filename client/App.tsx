@@ -7,6 +7,7 @@ import { readRoute } from "./start/boardLink.ts";
 import { CrashBoundary } from "./start/CrashBoundary.tsx";
 import { useAddress } from "./start/location.ts";
 import { AccessibilityPage, LinkProblem, StartPage } from "./start/otherPages.ts";
+import { afterFirstBoard } from "./state/firstBoard.ts";
 import { settings } from "./state/settings.ts";
 import { useStore } from "./state/useStore.ts";
 import { focusMain } from "./ui/focusMain.ts";
@@ -23,7 +24,7 @@ const BoardScreen = lazy(async () => {
 export function App() {
   const chosen = useStore(settings);
   useDocumentSettings(chosen);
-  const phrases = useLoadedPhrases(chosen.language, chosen.level);
+  const phrases = useLoadedPhrases(chosen.language, chosen.level, afterFirstBoard());
   if (!phrases) return null;
   return (
     <PhrasesContext value={phrases}>

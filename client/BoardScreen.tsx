@@ -7,6 +7,7 @@ import { useView } from "./board/useView.ts";
 import { usePhrases } from "./i18n/phrases.ts";
 import type { BoardScreenProps } from "./start/BoardPage.tsx";
 import { BoardContext } from "./state/boardContext.ts";
+import { watchFirstBoard } from "./state/firstBoard.ts";
 import type { Layer } from "./state/layers.ts";
 import { useStore } from "./state/useStore.ts";
 import { focusMain } from "./ui/focusMain.ts";
@@ -35,6 +36,7 @@ export default function BoardScreen({ handle, view: asked }: BoardScreenProps) {
   useIntroduction(handle, { isKept: !isWall, isList: view.view === "list" });
   useInspection(open);
   useEffect(() => open.stepView.follow(), [open]);
+  useEffect(() => watchFirstBoard(handle), [handle]);
   useEffect(forgetNew, []);
   useEffect(focusMain, []);
   useEffect(() => {

@@ -4,9 +4,13 @@ import { followSize } from "./canvas/followSize.ts";
 import { notesOn } from "./canvas/notesInView.ts";
 import { useStageLook } from "./canvas/useStageLook.ts";
 import { useBoardContext } from "./state/boardContext.ts";
+import { afterFirstBoard } from "./state/firstBoard.ts";
 import "./canvas/board.css";
 
-const pointers = () => import("./canvas/understandPointers.ts");
+const pointers = async () => {
+  await afterFirstBoard();
+  return import("./canvas/understandPointers.ts");
+};
 
 /**
  * The board as a drawing: paints it, and understands pointers anywhere on it. `children` is the

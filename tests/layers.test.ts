@@ -36,6 +36,7 @@ const views = [
 /** Folders of the client from the top down; each may import what stands in lines below its own. */
 const clientOrder = [
   ["main", "cli"],
+  ["mount"],
   ["App"],
   ["BoardScreen"],
   views,

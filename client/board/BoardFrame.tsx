@@ -1,9 +1,8 @@
 import { lazy, Suspense } from "react";
-import { BoardView } from "../BoardView.tsx";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Announcer } from "../messages/Announcer.tsx";
-import { NoteOverlay } from "../overlay/NoteOverlay.tsx";
 import { OpenNote } from "../overlay/OpenNote.tsx";
+import { whenSeen } from "../state/firstBoard.ts";
 import type { Layer } from "../state/layers.ts";
 import { Button } from "../ui/Button.tsx";
 import { useIsPhone } from "../ui/useIsPhone.ts";
@@ -19,8 +18,9 @@ import type { View } from "./useView.ts";
 import { ViewSwitch } from "./ViewSwitch.tsx";
 import "./frame.css";
 
+const DrawnBoard = lazy(() => import("./DrawnBoard.tsx"));
 const OutlineView = lazy(() => import("../outline/OutlineView.tsx"));
-const BoardLayer = lazy(() => import("./BoardLayer.tsx"));
+const BoardLayer = lazy(whenSeen(() => import("./BoardLayer.tsx")));
 
 export interface BoardFrameProps {
   readonly title: string;
@@ -57,15 +57,7 @@ export function BoardFrame({
         </div>
         <section className="frame-view" aria-label={title || t("app.untitled")}>
           {!isPhone && step === undefined && <Hint />}
-          {view === "list" ? (
-            <Suspense>
-              <OutlineView />
-            </Suspense>
-          ) : (
-            <BoardView>
-              <NoteOverlay />
-            </BoardView>
-          )}
+          <Suspense>{view === "list" ? <OutlineView /> : <DrawnBoard />}</Suspense>
           <Slot name="Stage" />
         </section>
         {isPhone ? (

@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { SeveralBar } from "../overlay/SeveralBar.tsx";
 import type { ChosenView } from "../start/boardLink.ts";
+import { whenSeen } from "../state/firstBoard.ts";
 import {
   NewNoteButton,
   RedoButton,
@@ -21,8 +22,10 @@ import "./lane.css";
 const TimerLine = late("TimerLine");
 
 /** It comes right after the first board and is then always there. */
-const MessageBar = lazy(() =>
-  import("../messages/MessageBar.tsx").then((part) => ({ default: part.MessageBar })),
+const MessageBar = lazy(
+  whenSeen(() =>
+    import("../messages/MessageBar.tsx").then((part) => ({ default: part.MessageBar })),
+  ),
 );
 
 /** The one lane below the board: message left, tools in the middle, view right. */

@@ -3,9 +3,7 @@ import type { ChosenView } from "../start/boardLink.ts";
 import { replaceAddress } from "../start/location.ts";
 import { useIsPhone } from "../ui/useIsPhone.ts";
 import { useMedia } from "../ui/useMedia.ts";
-
-/** So little room that a drawing is of no use, as at 400 % zoom on a laptop. */
-const tiny = "(max-width: 359.98px), (max-height: 319.98px)";
+import { tiny } from "./firstView.ts";
 
 export interface View {
   readonly view: ChosenView;

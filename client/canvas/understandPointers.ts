@@ -1,7 +1,7 @@
 import { createBoardGestures } from "../gestures/boardGestures.ts";
 import type { OpenBoard } from "../state/boardContext.ts";
 import { isStill } from "../state/useIsStill.ts";
-import { isPhone } from "../ui/useIsPhone.ts";
+import { isPhone } from "../ui/isPhone.ts";
 import { listenToPointers } from "./listenToPointers.ts";
 import type { NotesSeen } from "./notesInView.ts";
 

@@ -4,12 +4,13 @@ import { focusMessage } from "../messages/focusMessage.ts";
 import { say } from "../messages/messages.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { draftId } from "../state/createActions.ts";
+import { whenSeen } from "../state/firstBoard.ts";
 import { useStore } from "../state/useStore.ts";
 import { focusMain } from "../ui/focusMain.ts";
 import { fieldHasGone } from "./lettersOnTheWay.ts";
 import { useBoardKeys } from "./useBoardKeys.ts";
 
-const OpenCards = lazy(() => import("./OpenCards.tsx"));
+const OpenCards = lazy(whenSeen(() => import("./OpenCards.tsx")));
 
 /**
  * What board and List have in common: keys, the open note and questions about one.

@@ -12,6 +12,7 @@ import { createBoardStore } from "./boardStore.ts";
 import { calmOthers } from "./calmBoard.ts";
 import { browserStorage, type DeviceStorage, deviceStorage } from "./deviceStorage.ts";
 import { createDrafts, tabName } from "./drafts.ts";
+import { socketsWithEarly } from "./earlySocket.ts";
 import { forgetRoom } from "./forgetBoard.ts";
 import { createKeeper } from "./keeper.ts";
 import { createKeptDrafts } from "./keptDrafts.ts";
@@ -51,12 +52,13 @@ export function openBoard(secret: string, options: OpenBoardOptions = {}): Board
   const tokenFor = createTokens(storage, room);
   const copy = keepsCopy ? openOfflineCopy(room, doc) : noOfflineCopy;
   const clock = createRelayClock({ storage, deviceNow: now });
+  const sockets = options.WebSocket ?? socketsWithEarly();
   const link = createRelayLink({
     address: options.address ?? socketAddress(),
     room,
     doc,
     clock,
-    ...(options.WebSocket && { WebSocket: options.WebSocket }),
+    ...(sockets && { WebSocket: sockets }),
   });
   const tab = tabName(browserStorage("sessionStorage"));
   const lastWords = createLastWords({

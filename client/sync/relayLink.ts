@@ -4,10 +4,11 @@ import { uint32 } from "lib0/random";
 import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { closeReasons, messageTypes, protocolVersion, syncTypes } from "../../shared/protocol.ts";
+import { closeReasons, messageTypes, syncTypes } from "../../shared/protocol.ts";
 import { createStore, type ReadonlyStore } from "../state/store.ts";
 import type { BoardDoc } from "./boardDoc.ts";
 import type { DoorLine, Status } from "./boardHandle.ts";
+import { socketParams } from "./earlySocket.ts";
 import { notesLackedBy } from "./notesLackedBy.ts";
 import { isPageHidden, watchPage } from "./page.ts";
 import { createPresenceChannel } from "./presenceChannel.ts";
@@ -87,7 +88,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   const provider = new RelayProvider(address, room, doc, {
     connect: false,
     awareness: mine,
-    params: { ack: "1", v: protocolVersion },
+    params: { ...socketParams },
     disableBc: true,
     ...(options.WebSocket && { WebSocketPolyfill: options.WebSocket }),
   });

@@ -1,11 +1,5 @@
+import { phone } from "./isPhone.ts";
 import { useMedia } from "./useMedia.ts";
-
-/** A narrow view, or a finger on a screen that is held sideways. */
-const phone = "(max-width: 699.98px), (pointer: coarse) and (max-height: 499.98px)";
-
-export function isPhone(): boolean {
-  return matchMedia(phone).matches;
-}
 
 export function useIsPhone(): boolean {
   return useMedia(phone);

@@ -50,8 +50,8 @@ describe("on a laptop", () => {
     const [{ page }] = together.people;
     const words = "Early words stay";
     const held: (() => Promise<void>)[] = [];
-    const openCards = /\/OpenCards-[^/]*\.js$/;
-    await page.route(openCards, (route) => {
+    const late = /\/late-[^/]*\.js$/;
+    await page.route(late, (route) => {
       held.push(() => route.continue());
     });
     await page.reload();
@@ -62,7 +62,7 @@ describe("on a laptop", () => {
     await until("the field is on its way", () => held.length > 0);
     expect(await page.locator(".note-card").count()).toBe(0);
     for (const goOn of held) await goOn();
-    await page.unroute(openCards);
+    await page.unroute(late);
     await page.locator(".note-card textarea").waitFor();
     await page.keyboard.press("Escape");
     await untilAllAgree(together.people, "the note", says(words));

@@ -63,7 +63,7 @@ describe("the service worker", () => {
     `);
     expect(kept).toContain("/");
     expect(kept.some((path) => path.endsWith(".css"))).toBe(true);
-    expect(kept.some((path) => path.includes("BoardScreen"))).toBe(true);
+    expect(kept.some((path) => path.includes("/board-"))).toBe(true);
 
     await relay.close();
     for (const path of ["/", "/b"]) {

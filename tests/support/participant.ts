@@ -128,6 +128,8 @@ export function participantAt(
 }
 
 async function seenAt(page: Page, place: Point): Promise<Point> {
+  // The drawing is a chunk of its own, which comes when somebody turns from the List to the board.
+  await page.locator(".note-layer").waitFor({ state: "attached" });
   const { scale, left, top } = await page.evaluate(() => {
     const overlay = document.querySelector(".note-overlay");
     const layer = document.querySelector(".note-layer");

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from "react";
 import type { PhraseKey } from "../../i18n/phrases.ts";
+import { whenSeen } from "../../state/firstBoard.ts";
 import type { WorkshopPart } from "../workshopPart.ts";
 
 type Running = typeof import("../running.ts");
@@ -7,13 +8,15 @@ type Name = {
   [Key in keyof Running]: Running[Key] extends ComponentType<object> ? Key : never;
 }[keyof Running];
 
+const loadRunning = whenSeen(() => import("../running.ts"));
+
 /**
  * A part of the running workshop, which comes right after the first board and not with it. Without
  * connection and without a copy of it the board is as usable as before.
  */
 export function late(name: Name): ComponentType {
   return lazy(() =>
-    import("../running.ts").then(
+    loadRunning().then(
       (parts): { default: ComponentType } => ({ default: parts[name] as ComponentType }),
       () => ({ default: Nothing }),
     ),
@@ -22,7 +25,7 @@ export function late(name: Name): ComponentType {
 
 /** What stands beside a question. */
 export const LateQuestionActs = lazy(() =>
-  import("../running.ts").then(
+  loadRunning().then(
     (parts): { default: ComponentType<{ readonly phrase: PhraseKey }> } => ({
       default: parts.QuestionActs,
     }),
@@ -35,9 +38,10 @@ export function latePart(
   load: () => Promise<WorkshopPart>,
   ...places: readonly (keyof WorkshopPart)[]
 ): WorkshopPart {
+  const loadLate = whenSeen(load);
   const at = (place: keyof WorkshopPart) =>
     lazy(() =>
-      load().then(
+      loadLate().then(
         (part): { default: ComponentType } => ({ default: part[place] ?? Nothing }),
         () => ({ default: Nothing }),
       ),

@@ -4,7 +4,7 @@ import type { Scene } from "../../state/scene.ts";
 import type { Steps, StepView } from "../../state/shownStep.ts";
 import { createStore, type ReadonlyStore } from "../../state/store.ts";
 import type { BoardHandle } from "../../sync/boardHandle.ts";
-import { isPhone } from "../../ui/useIsPhone.ts";
+import { isPhone } from "../../ui/isPhone.ts";
 import { focusListAt, followInList, scrollListTo } from "./stepInList.ts";
 import { sightOf, wallSightOf } from "./stepSight.ts";
 import { scriptOf } from "./stepWords.ts";

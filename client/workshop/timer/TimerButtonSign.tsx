@@ -1,11 +1,12 @@
 import { Timer as TimerIcon } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { usePhrases } from "../../i18n/phrases.ts";
+import { whenSeen } from "../../state/firstBoard.ts";
 import { useWorkshop } from "../useWorkshop.ts";
 import { useIsTimerHidden } from "./timerHidden.ts";
 
-const TimerLeft = lazy(() =>
-  import("../running.ts").then((parts) => ({ default: parts.TimerLeft })),
+const TimerLeft = lazy(
+  whenSeen(() => import("../running.ts").then((parts) => ({ default: parts.TimerLeft }))),
 );
 
 export interface TimerButtonSignProps {

@@ -1,7 +1,9 @@
 import { type ComponentType, lazy } from "react";
+import { whenSeen } from "../../state/firstBoard.ts";
 import type { WorkshopPart } from "../workshopPart.ts";
 
 type Parts = typeof import("./parts.tsx");
+const load = whenSeen(() => import("./parts.tsx"));
 
 /**
  * Comes right after the first board and not with it. Without connection and without a copy of it the
@@ -9,7 +11,7 @@ type Parts = typeof import("./parts.tsx");
  */
 const part = (name: keyof Parts) =>
   lazy(() =>
-    import("./parts.tsx").then(
+    load().then(
       (parts): { default: ComponentType } => ({ default: parts[name] }),
       () => ({ default: Nothing }),
     ),
