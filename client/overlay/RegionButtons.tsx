@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { Point, Rect } from "../../shared/geometry.ts";
 import type { OutlineRegion } from "../../shared/outline.ts";
 import { anchorOf, type Region } from "../../shared/regions.ts";
@@ -6,8 +6,10 @@ import { cornerRadius, corners, turned } from "../../shared/triangle.ts";
 import { detailAt } from "../canvas/noteRect.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useBoardContext } from "../state/boardContext.ts";
+import type { Camera } from "../state/camera.ts";
 import { isCorner } from "../state/placeWords.ts";
 import { Anchored } from "./Anchored.tsx";
+import { spreadNames } from "./spreadNames.ts";
 
 /** What each name stands beside on a phone. The edges have none: their notes lie between names. */
 const labels: Partial<Record<Region, Point>> = {
@@ -41,12 +43,14 @@ export function RegionButtons({ outline }: { readonly outline: readonly OutlineR
     camera.subscribe,
     () => detailAt(camera.get().zoom) === "tile",
   );
+  const list = useRef<HTMLUListElement>(null);
+  useSpread(list, camera, isFar);
   const goTo = (region: Region) => {
     const middle = turned(anchorOf(region), camera.get().turn);
     actions.show(around(middle));
   };
   return (
-    <ul aria-label={t("overlay.regions")}>
+    <ul ref={list} aria-label={t("overlay.regions")}>
       {outline.map(({ region, notes }) => {
         const place = isFar ? placeFromAfar(region, outline) : labels[region];
         if (!place) return null;
@@ -69,6 +73,31 @@ export function RegionButtons({ outline }: { readonly outline: readonly OutlineR
       })}
     </ul>
   );
+}
+
+/** Seen from afar no name lies over another. Runs after each of them was put over its place. */
+function useSpread(list: RefObject<HTMLElement | null>, camera: Camera, isFar: boolean): void {
+  useLayoutEffect(() => {
+    const spread = () => {
+      const buttons = [...(list.current?.querySelectorAll<HTMLElement>(".region-button") ?? [])];
+      const view = list.current?.closest(".note-overlay")?.getBoundingClientRect();
+      if (!view) return;
+      const boxes = buttons.map((one) => (one.parentElement ?? one).getBoundingClientRect());
+      const inner = {
+        x: view.x + edges.left,
+        y: view.y + edges.top,
+        width: view.width - edges.left - edges.right,
+        height: view.height - edges.top - edges.bottom,
+      };
+      const moves = isFar ? spreadNames(boxes, inner) : [];
+      buttons.forEach((button, i) => {
+        const { x = 0, y = 0 } = moves[i] ?? {};
+        button.style.translate = x === 0 && y === 0 ? "" : `${x}px ${y}px`;
+      });
+    };
+    spread();
+    return camera.subscribe(spread);
+  });
 }
 
 function placeFromAfar(region: Region, outline: readonly OutlineRegion[]): Point | undefined {
