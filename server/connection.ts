@@ -12,6 +12,7 @@ import type { Metrics } from "./metrics.ts";
 import { Outbox } from "./outbox.ts";
 import { mostThinMs, PresenceThinner } from "./presenceThinner.ts";
 import type { Room } from "./room.ts";
+import { takeShortFrames } from "./shortFrames.ts";
 import { boardKeyOf } from "./storage/boardKey.ts";
 import type { Timing } from "./timing.ts";
 import { Rate, TokenBucket } from "./tokenBucket.ts";
@@ -100,6 +101,7 @@ export class Connection implements Member {
     this.#outbox = new Outbox(stream, () => this.#catchUp());
     // Nothing is read before the room is there; what comes early waits in the network.
     socket.pause();
+    takeShortFrames(stream, (content) => this.#receive(content, true));
     socket.on("message", (data, isBinary) => this.#receive(data, isBinary));
     socket.on("pong", () => this.#hear(performance.now()));
     socket.on("ping", (content) => this.#answerPing(content));
