@@ -123,7 +123,7 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
       });
       // Refused after the handshake: before it, a browser would not be told why.
       if (refusal) connection.end(refusal);
-      else void enter(connection, asked.room);
+      else void enter(connection, asked);
     });
   }
 
@@ -140,15 +140,22 @@ export async function createRelay(parts: RelayParts): Promise<Relay> {
     return undefined;
   }
 
-  async function enter(connection: Connection, name: string): Promise<void> {
+  async function enter(connection: Connection, { room: name, pairOf }: Asked): Promise<void> {
     try {
+      const isPad = config.create === "closed" && (await isBoard(pairOf));
       const joined = await rooms.join(name, connection);
+      if (joined.kind === "joined" && isPad) joined.room.mayBegin = true;
       if (joined.kind === "joined") connection.enter(joined.room);
       else connection.end(joined.reason);
     } catch (error) {
       log(unexpected("join", error));
       connection.end("storage");
     }
+  }
+
+  /** Whether people have a board in this room, live or stored. */
+  async function isBoard(room: string): Promise<boolean> {
+    return isRoom(room) && rooms.isBoard(room);
   }
 
   async function move(from: string, to: string): Promise<Moved> {
@@ -276,6 +283,8 @@ interface Asked {
   /** As it stands in the address, not checked. */
   readonly room: string;
   readonly wantsEcho: boolean;
+  /** The board whose pair this pad belongs to, not checked; empty for a board. */
+  readonly pairOf: string;
   /** A page of ours from before or after an update; others do not say. */
   readonly isOfAnotherVersion: boolean;
 }
@@ -286,6 +295,7 @@ function askedRoom({ url }: IncomingMessage): Asked {
   return {
     room: path.startsWith(socketPath) ? path.slice(socketPath.length) : "",
     wantsEcho: asked.get("ack") === "1",
+    pairOf: asked.get("pairOf") ?? "",
     isOfAnotherVersion: (asked.get("v") ?? protocolVersion) !== protocolVersion,
   };
 }

@@ -80,6 +80,8 @@ export class Room implements Paced, Compacted {
   readonly #compaction: Compaction;
   /** Whether anything was ever written here; with CREATE=closed nothing else may be. */
   #isWritten: boolean;
+  /** With CREATE=closed all the same: the pad of a pair on a board that exists. */
+  mayBegin = false;
   #waiting = nothingWaiting();
   #writing: Promise<void> | undefined;
   /** Something to be shown waits for that. */
@@ -120,6 +122,10 @@ export class Room implements Paced, Compacted {
   /** People of the board, those at other relays among them: all relays beat as for so many. */
   get size(): number {
     return this.#members.size + (this.#distant?.count ?? 0);
+  }
+
+  get isWritten(): boolean {
+    return this.#isWritten;
   }
 
   /** Whether bytes of something removed may still be in the files. */
@@ -317,8 +323,9 @@ export class Room implements Paced, Compacted {
     const checked = this.board.check(update);
     const isNewBoard = checked && hasNews(checked) && !this.#isWritten;
     if (!checked) member.end("malformed");
-    else if (isNewBoard && this.#parts.config.create === "closed") member.end("ended");
-    else {
+    else if (isNewBoard && !this.mayBegin && this.#parts.config.create === "closed") {
+      member.end("ended");
+    } else {
       if (!checked.isComplete) this.#parts.metrics.incompleteUpdates.inc();
       return checked;
     }

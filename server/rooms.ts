@@ -55,6 +55,12 @@ export class Rooms {
     }
   }
 
+  /** Whether a room holds a board. Refusals of the storage are for who joins it. */
+  async isBoard(name: string): Promise<boolean> {
+    const room = await this.#open(name).catch(() => undefined);
+    return room?.isWritten ?? false;
+  }
+
   /** Whether a room with this storage key is live. */
   hasKey(key: string): boolean {
     return this.#keys.has(key);

@@ -56,6 +56,8 @@ export interface RelayLinkOptions {
   readonly doc: Y.Doc | BoardDoc;
   /** Set by this relay's time; without one it is not asked. */
   readonly clock?: RelayClock;
+  /** Added to the socket's address. */
+  readonly params?: Readonly<Record<string, string>>;
   /** For where there is no global one. */
   readonly WebSocket?: typeof WebSocket;
 }
@@ -88,7 +90,7 @@ export function createRelayLink(options: RelayLinkOptions): RelayLink {
   const provider = new RelayProvider(address, room, doc, {
     connect: false,
     awareness: mine,
-    params: { ...socketParams },
+    params: { ...socketParams, ...options.params },
     disableBc: true,
     ...(options.WebSocket && { WebSocketPolyfill: options.WebSocket }),
   });

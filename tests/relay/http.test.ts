@@ -184,8 +184,14 @@ test("CREATE=closed: a room that was not given out can be opened, and not writte
   const unknown = await write(roomOf(newSecret()));
   expect(await unknown.closed).toEqual({ code: 4410, reason: "ended" });
   const made = await fetch(`${closed.url}/api/boards`, { method: "POST" });
-  const known = await write(((await made.json()) as { room: string }).room);
+  const { room: board } = (await made.json()) as { room: string };
+  const known = await write(board);
   await known.roundTrip();
   expect(known.isClosed).toBe(false);
+  const pad = await write(`${roomOf(newSecret())}?pairOf=${board}`);
+  await pad.roundTrip();
+  expect(pad.isClosed).toBe(false);
+  const strange = await write(`${roomOf(newSecret())}?pairOf=${roomOf(newSecret())}`);
+  expect(await strange.closed).toEqual({ code: 4410, reason: "ended" });
   await closed.close();
 });

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { askForBoard } from "../../client/cli/askForBoard.ts";
 import { startTalk, stopTalk } from "../../client/workshop/neighbour/neighbourActs.ts";
 import { startRound } from "../../shared/workshop/round.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
 import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
-import { gatherTalkers, partnersOf, type Talker, untilStage } from "../support/talkers.ts";
+import {
+  gatherTalkers,
+  openTalker,
+  partnersOf,
+  type Talker,
+  untilAllHere,
+  untilStage,
+} from "../support/talkers.ts";
 import { until } from "../support/until.ts";
 
 let relay: InProcessRelay;
@@ -41,6 +49,28 @@ test.concurrent("four at home become two pairs, each with a pad that its two sha
   );
   const others = atHome.filter((one) => one !== first && one !== partner);
   for (const other of others) expect(other.talk.pads.current.get()?.lines.get()).toEqual([]);
+});
+
+test.concurrent("where only the relay makes boards, a pair has its pad", async (context) => {
+  const closed = await startRelay({ env: { CREATE: "closed" } });
+  context.onTestFinished(() => closed.close());
+  const secret = await askForBoard(closed.url, "Coming home");
+  const all = [home, home].map((one) => openTalker(secret, closed.socketUrl, one));
+  context.onTestFinished(async () => {
+    await Promise.all(all.map((one) => one.close()));
+  });
+  await untilAllHere(all);
+  const [one, other] = all;
+  if (!one || !other) throw new Error("nobody came");
+  startTalk(one.handle.workshop, "open");
+  await untilStage(all, "pair");
+  await until("the pad is open", () => one.talk.pads.current.get() !== undefined);
+  one.talk.pads.write("beside the board");
+  one.talk.acts.showLine();
+  await until("the neighbour reads it", () => {
+    const lines = other.talk.pads.current.get()?.lines.get() ?? [];
+    return lines.some(({ text }) => text === "beside the board");
+  });
 });
 
 test.concurrent("three are a trio, and the third is handed the pad", async (context) => {

@@ -88,7 +88,7 @@ export function openTalker(
     people: createStore(people),
     choices,
     session,
-    openPad: (door) => openPad({ ...door, address, WebSocket: Socket }),
+    openPad: (door) => openPad({ ...door, board: handle.room, address, WebSocket: Socket }),
   });
   const round = () => handle.workshop.watch(readRound).get();
   return {

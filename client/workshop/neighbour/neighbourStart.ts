@@ -26,7 +26,7 @@ export function joinTalks(
     people,
     choices: neighbourChoices,
     session: createSession(handle.room, browserStorage("sessionStorage")),
-    openPad,
+    openPad: (door) => openPad({ ...door, board: handle.room }),
   });
   talkHere.set(talk);
   return () => {

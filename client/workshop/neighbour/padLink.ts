@@ -32,6 +32,8 @@ export interface Pad {
 export interface PadOptions {
   readonly secret: string;
   readonly seat: SeatId;
+  /** Of the board whose pair it is: some relays begin pads for boards that exist only. */
+  readonly board: string;
   /** As for `openBoard`. */
   readonly address?: string;
   readonly WebSocket?: typeof WebSocket;
@@ -41,12 +43,13 @@ export interface PadOptions {
 const farewellMs = 5_000;
 
 /** Opens the pad of a secret. It keeps no copy on this device. */
-export function openPad({ secret, seat, ...options }: PadOptions): Pad {
+export function openPad({ secret, seat, board, ...options }: PadOptions): Pad {
   const doc = new Y.Doc();
   const link = createRelayLink({
     address: options.address ?? socketAddress(),
     room: roomOf(secret),
     doc,
+    params: { pairOf: board },
     ...(options.WebSocket && { WebSocket: options.WebSocket }),
   });
   const lines = createStore<readonly PadLine[]>([]);
