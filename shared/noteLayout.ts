@@ -111,8 +111,11 @@ function computeLayout(text: string, meta: readonly string[]): NoteLayout {
   let type: (typeof typeSizes)[number] = typeSizes[0];
   let lines: readonly string[] = [];
   const measured = measure(text);
+  // Many lines of a long text need not be broken to know that they are too many.
+  const leastLines = inkOf(measured) / lineRoom;
   for (const candidate of typeSizes) {
     type = candidate;
+    if (type !== floor && leastLines * type.size * type.lineHeight > room) continue;
     const broken = breakText(measured, type.size, lineRoom);
     lines = broken.lines;
     // A smaller size is better than a word in two pieces.
@@ -161,6 +164,15 @@ function measure(text: string): readonly Paragraph[] {
     const signs = graphemes(line);
     return { graphemes: signs, widths: signs.map(glyphWidth) };
   });
+}
+
+/** Width of all but spaces, which may stand beyond the end of a line; em. */
+function inkOf(text: readonly Paragraph[]): number {
+  let width = 0;
+  for (const { graphemes, widths } of text) {
+    for (const [i, sign] of graphemes.entries()) if (sign > " ") width += widths[i] ?? 0;
+  }
+  return width;
 }
 
 function breakText(text: readonly Paragraph[], size: number, room: number) {

@@ -128,8 +128,8 @@ function paintRing(painting: Painting, rect: Rect, corner: number, state: NoteSt
 }
 
 function paintText(painting: Painting, note: Note, rect: Rect): void {
-  const { view, t, metaFactor = 1 } = painting;
-  const layout = layoutNote(note.text, metaOf(note, metaWords(t)));
+  const { view, t, seen, metaFactor = 1 } = painting;
+  const layout = seen?.get(note) ?? layoutNote(note.text, metaOf(note, metaWords(t)));
   const lines = layout.lines.map(({ text, y }) => ({
     text,
     y: rect.y + baselineOf(y, layout.lineHeight, layout.size) * view.zoom,

@@ -1,4 +1,6 @@
 import type { Rect } from "../../shared/geometry.ts";
+import type { Note } from "../../shared/note.ts";
+import type { NoteLayout } from "../../shared/noteLayout.ts";
 import type { Phrase } from "../i18n/phrase.ts";
 import type { CameraView } from "../state/camera.ts";
 import { fontFamily, type Palette } from "../ui/palette.ts";
@@ -20,6 +22,8 @@ export interface Painting {
   readonly metaFactor?: number;
   /** No shadows, as in the picture to take home. */
   readonly isFlat: boolean;
+  /** Of notes partly under others: what is to be seen. */
+  readonly seen?: ReadonlyMap<Note, NoteLayout>;
 }
 
 function snap(value: number, ratio: number): number {

@@ -26,8 +26,9 @@ export function picturesOf(board: Board, { t, date }: PartsOptions): readonly Pl
     const number = plan.length === 1 ? undefined : i + 1;
     const count = plan.length;
     const what = shownIn(part, t);
-    const words = number && t("picture.part", { part: number, count, what });
-    return { part, words: { t, level: "standard", title, date, part: words || undefined }, number };
+    const alone = part.shows === "overview" ? what : undefined;
+    const words = number ? t("picture.part", { part: number, count, what }) : alone;
+    return { part, words: { t, level: "standard", title, date, part: words }, number };
   });
 }
 
@@ -42,6 +43,7 @@ function shownIn({ shows, areas }: PicturePart, t: Phrase): string {
       return t("picture.triangle");
     case "overview":
     case "around":
+    case "tile":
       return t(`picture.${shows}`);
     default: {
       const [area, ...others] = areas;

@@ -1,7 +1,7 @@
 import type { Board } from "../../shared/board.ts";
 import { overlap, type Rect, union } from "../../shared/geometry.ts";
 import type { Note } from "../../shared/note.ts";
-import { noteRectAt } from "../../shared/noteLayout.ts";
+import { noteRectAt, noteWidth } from "../../shared/noteLayout.ts";
 import {
   type Area,
   type AreaGroup,
@@ -17,7 +17,7 @@ import { layoutOf } from "../canvas/noteRect.ts";
 
 export interface PicturePart {
   /** What this part shows. Of several the first is the overview, and the others are to be read. */
-  readonly shows: "all" | "overview" | "triangle" | "around" | AreaGroup;
+  readonly shows: "all" | "overview" | "triangle" | "around" | "tile" | AreaGroup;
   readonly rect: Rect;
   readonly hasTriangle: boolean;
   readonly areas: readonly Area[];
@@ -49,9 +49,14 @@ const pageRoom = (pageWidth - 2 * furniture.side) / readableScale;
 /** Long notes make a part high; more of them go into another. */
 const mostHeight = 6_000;
 
+/** Nobody looks through more parts than these. */
+const mostParts = 30;
+
 /**
  * The whole board in one part where all of it can be read on a page of A4, else an overview and one
- * part for each sheet, as much of it as fits on a page.
+ * part for each sheet, as much of it as fits on a page. Where long notes lie over each other all over
+ * the board that would be thousands: then the board is cut into tiles. A board that is too high even for
+ * them comes as the overview alone.
  */
 export function planPicture(board: Board): readonly PicturePart[] {
   const whole = partOf(board.notes, "all", true, board.areas);
@@ -70,12 +75,42 @@ export function planPicture(board: Board): readonly PicturePart[] {
   const groups = new Set(
     areaSheets.flatMap(({ area, group }) => (inArea.get(area)?.length ? [group] : [])),
   );
-  return [
-    { ...whole, shows: "overview", scale: scaleFor(whole.rect, overviewScale) },
+  const overview: PicturePart = {
+    ...whole,
+    shows: "overview",
+    scale: scaleFor(whole.rect, overviewScale),
+  };
+  const parts = [
     ...splitHigh(onTriangle, "triangle", true, []),
     ...[...groups].flatMap((group) => partsOfGroup(group, inArea)),
     ...split(around, "around"),
   ];
+  if (parts.length <= mostParts) return [overview, ...parts];
+  return [overview, ...tilesOf(whole)];
+}
+
+/** Columns of the whole height, so near to each other that every note is whole in one of them; or none. */
+function tilesOf(whole: PicturePart): readonly PicturePart[] {
+  const { rect, notes, areas } = whole;
+  const { height } = sizeOf(rect, readableScale);
+  const pixels = Math.min(pageWidth, Math.floor(mostPixels / height));
+  const width = (pixels - 1 - 2 * furniture.side) / readableScale;
+  const step = width - noteWidth - 2 * margin;
+  if (height > mostSide) return [];
+  const count = Math.ceil((rect.width - width) / step) + 1;
+  return Array.from({ length: count }, (_, i) => {
+    const tile = { ...rect, x: rect.x + Math.min(i * step, rect.width - width), width };
+    const isIn = (one: Rect) => overlap(tile, one) > 0;
+    return {
+      ...whole,
+      shows: "tile",
+      rect: tile,
+      hasTriangle: isIn(triangleRect()),
+      areas: areas.filter((area) => isIn(areaSheet(area).rect)),
+      notes: notes.filter((note) => isIn(rectOf(note))),
+      scale: readableScale,
+    };
+  });
 }
 
 /** The areas of a group together, or each for itself where they are too wide for a page. */

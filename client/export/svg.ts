@@ -3,7 +3,7 @@ import type { Board } from "../../shared/board.ts";
 import type { Point, Rect } from "../../shared/geometry.ts";
 import { escapeMarkup } from "../../shared/minutes/markup.ts";
 import type { Note } from "../../shared/note.ts";
-import { layoutNote, lineRoom } from "../../shared/noteLayout.ts";
+import { layoutNote, lineRoom, type NoteLayout } from "../../shared/noteLayout.ts";
 import { isPlainPhoto } from "../../shared/photo/jpeg.ts";
 import { areaSheet } from "../../shared/regions.ts";
 import { corners } from "../../shared/triangle.ts";
@@ -36,6 +36,7 @@ import {
 } from "./pictureLook.ts";
 import { type PartsOptions, picturesOf } from "./pictureParts.ts";
 import { furniture, type PicturePart, sizeOf } from "./picturePlan.ts";
+import { seenNotes } from "./seenNotes.ts";
 import { blockOf, box, element, markOf, round, textOf } from "./svgMarks.ts";
 import { tableMeasure } from "./tableMeasure.ts";
 
@@ -43,6 +44,8 @@ export interface SvgWords extends PictureWords {
   readonly language: string;
   /** What the drawing shows, for who does not see it. */
   readonly alternative: string;
+  /** Leaves out what lies under other notes, as it does not show. */
+  readonly isLean: boolean;
 }
 
 /**
@@ -55,13 +58,16 @@ export function toSvg(part: PicturePart, words: SvgWords): string {
   const { blocks, rule, logo: at } = frameOf(part, words);
   const enlarged = part.scale / zoom;
   const view = viewOf(part);
+  const { notes, layouts } = words.isLean
+    ? seenNotes(part.notes, part.rect, words.t)
+    : { notes: part.notes, layouts: nothingHidden };
   const board = [
     ...part.areas.map((area) =>
       sheetOf(snapRect(screenRect(areaSheet(area).rect, view), enlarged)),
     ),
     ...(part.hasTriangle ? [triangleOf(view, edge / enlarged)] : []),
     ...templateOf(part, words, view),
-    ...part.notes.map((note) => noteOf(note, view, enlarged, words.t)),
+    ...notes.map((note) => noteOf(note, view, enlarged, words.t, layouts.get(note))),
   ];
   const content = [
     element("title", {}, escapeMarkup(words.title)),
@@ -91,6 +97,8 @@ export function toSvg(part: PicturePart, words: SvgWords): string {
   };
   return `${element("svg", root, `\n${content.join("\n")}\n`)}\n`;
 }
+
+const nothingHidden: ReadonlyMap<Note, NoteLayout> = new Map();
 
 function sheetOf(rect: Rect): string {
   // The edge lies within, as in the picture.
@@ -147,7 +155,13 @@ function templateOf(part: PicturePart, words: PictureWords, view: CameraView): r
 /** Width of the halo around a mark, CSS pixels. */
 const halo = 2;
 
-function noteOf(note: Note, view: CameraView, ratio: number, t: Phrase): string {
+function noteOf(
+  note: Note,
+  view: CameraView,
+  ratio: number,
+  t: Phrase,
+  layout = layoutNote(note.text, metaOf(note, metaWords(t))),
+): string {
   const rect = snapRect(paintedRect(note, view), ratio);
   const { fill, shape } = noteLooks[note.color];
   const line = edge / ratio;
@@ -169,7 +183,7 @@ function noteOf(note: Note, view: CameraView, ratio: number, t: Phrase): string 
       box(around, 4, { fill }),
       markOf(shape, at, size, fill),
       ...photoOf(note, rect),
-      ...textsOf(note, rect, t),
+      ...textsOf(layout, rect),
     ].join(""),
   );
 }
@@ -180,8 +194,7 @@ function photoOf({ photo }: Note, rect: Rect): readonly string[] {
   return [element("image", { ...photoRect(rect, zoom), href })];
 }
 
-function textsOf(note: Note, rect: Rect, t: Phrase): readonly string[] {
-  const layout = layoutNote(note.text, metaOf(note, metaWords(t)));
+function textsOf(layout: NoteLayout, rect: Rect): readonly string[] {
   const { isRightToLeft } = layout;
   const side = layout.left * zoom;
   const x = isRightToLeft ? rect.x + rect.width - side : rect.x + side;
@@ -201,14 +214,30 @@ function textsOf(note: Note, rect: Rect, t: Phrase): readonly string[] {
   ];
 }
 
+/** With more letters a drawing is lean in any case: no program opens a million lines of text. */
+const mostLetters = 500_000;
+
+export interface DrawingOptions extends PartsOptions {
+  readonly language: string;
+  /** Nobody searches it or takes it apart, as inside a page that has all words beside it. */
+  readonly isLean?: boolean;
+}
+
 /** The whole board as one drawing: it can be made larger without becoming coarse. */
 export function wholeDrawing(
   board: Board,
-  { language, ...options }: PartsOptions & { readonly language: string },
+  { language, isLean = false, ...options }: DrawingOptions,
 ): string {
   const [whole] = picturesOf(board, options);
   if (!whole) throw new Error("every board has a picture");
   const { part, words } = whole;
   const alternative = options.t("picture.alt");
-  return toSvg(part, { ...words, part: undefined, language, alternative });
+  const letters = board.notes.reduce((sum, { text }) => sum + text.length, 0);
+  return toSvg(part, {
+    ...words,
+    part: undefined,
+    language,
+    alternative,
+    isLean: isLean || letters > mostLetters,
+  });
 }

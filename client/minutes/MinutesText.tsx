@@ -1,11 +1,15 @@
-import type { Minutes, MinutesNote, Section } from "../../shared/minutes/minutes.ts";
+import { type Minutes, type MinutesNote, notesIn, type Section } from "../../shared/minutes/minutes.ts";
 import { usePhrases } from "../i18n/phrases.ts";
+
+/** Letters that a browser does not lay out at once without people waiting for it. */
+const muchText = 200_000;
 
 /** The minutes as everybody will get them: the joint look before saving, and what is printed. */
 export function MinutesText({ minutes }: { readonly minutes: Minutes }) {
   const { title, date, sections, attribution } = minutes;
+  const isLong = notesIn(minutes).reduce((sum, { text }) => sum + text.length, 0) > muchText;
   return (
-    <article className="minutes-text" lang={minutes.language}>
+    <article className={`minutes-text${isLong ? " is-long" : ""}`} lang={minutes.language}>
       <h3 dir="auto">{title}</h3>
       <p className="minutes-quiet">{date}</p>
       {sections.map((section, i) => (

@@ -41,14 +41,13 @@ interface FinishedProps {
   readonly links: readonly string[];
 }
 
-function Finished({ picture: { files, covered }, links }: FinishedProps) {
+function Finished({ picture: { files, isReadable, covered }, links }: FinishedProps) {
   const { t } = usePhrases();
   const isOne = files.length === 1;
+  const about = isReadable ? t("picture.about") : t("picture.tooMuch");
   return (
     <>
-      <p className="no-print">
-        {isOne ? t("picture.about") : t("picture.split", { count: files.length - 1 })}
-      </p>
+      <p className="no-print">{isOne ? about : t("picture.split", { count: files.length - 1 })}</p>
       {covered > 0 && <p className="no-print">{t("picture.covered", { count: covered })}</p>}
       <ul className="picture-files">
         {files.map(({ name, part, width, height }, i) => (

@@ -88,14 +88,14 @@ function file(
   };
 }
 
-function drawingOf({ parts }: FileParts): string {
+function drawingOf({ parts }: FileParts, isLean = false): string {
   const { t, source, words } = parts;
-  return wholeDrawing(source.board, { t, date: words.date, language: words.language });
+  return wholeDrawing(source.board, { t, date: words.date, language: words.language, isLean });
 }
 
 /** With the drawing inside, which stays sharp and is shown without running anything. */
 function htmlOf(from: FileParts): string {
-  const drawing = drawingOf(from);
+  const drawing = drawingOf(from, true);
   const [, width = "", height = ""] = /width="(\d+)" height="(\d+)"/.exec(drawing) ?? [];
   return toHtml(from.minutes, [
     {

@@ -1,5 +1,5 @@
 import { Square, Volume2 } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { useStore } from "../state/useStore.ts";
 import { Button, type ButtonProps } from "../ui/Button.tsx";
@@ -30,10 +30,15 @@ export function ReadAloud({ name, passages, look = "link", label }: ReadAloudPro
     },
     [name],
   );
-  const canRead = passages.some(({ text, isOurs }) => {
-    const wanted = isOurs ? language : languageOf(text, language);
-    return wanted !== undefined && voiceFor(voices, wanted) !== undefined;
-  });
+  const canRead = useMemo(
+    () =>
+      voices.length > 0 &&
+      passages.some(({ text, isOurs }) => {
+        const wanted = isOurs ? language : languageOf(text, language);
+        return wanted !== undefined && voiceFor(voices, wanted) !== undefined;
+      }),
+    [passages, voices, language],
+  );
   if (!canRead) return null;
   const word = t(isReading ? "talk.readStop" : "talk.read");
   return (
