@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { usePhrases } from "../i18n/phrases.ts";
 import { Announcer } from "../messages/Announcer.tsx";
 import { OpenNote } from "../overlay/OpenNote.tsx";
@@ -18,8 +18,12 @@ import type { View } from "./useView.ts";
 import { ViewSwitch } from "./ViewSwitch.tsx";
 import "./frame.css";
 
-const DrawnBoard = lazy(() => import("./DrawnBoard.tsx"));
-const OutlineView = lazy(() => import("../outline/OutlineView.tsx"));
+const loadDrawing = () => import("./DrawnBoard.tsx");
+const loadList = () => import("../outline/OutlineView.tsx");
+const DrawnBoard = lazy(loadDrawing);
+const OutlineView = lazy(loadList);
+/** Whoever turns to the other view finds it, also when the connection is gone by then. */
+const loadBoth = whenSeen(() => Promise.allSettled([loadDrawing(), loadList()]));
 const BoardLayer = lazy(whenSeen(() => import("./BoardLayer.tsx")));
 
 export interface BoardFrameProps {
@@ -39,6 +43,7 @@ export function BoardFrame({
   const { t } = usePhrases();
   const isPhone = useIsPhone();
   const { step } = useShownStep();
+  useEffect(() => void loadBoth(), []);
   const switchProps = { view, onChange: showView };
   return (
     <div className="frame" data-view={view}>

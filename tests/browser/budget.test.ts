@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { newSecret } from "../../shared/room.ts";
+import { openBrowser, openVisit } from "../support/browser.ts";
+import { startRelay } from "../support/relay.ts";
+import { fillBoard, workshop } from "../support/sampleNotes.ts";
 
 /** What a browser has to fetch, in kB (1000 bytes) of compressed script, from the build itself. */
 
@@ -70,4 +74,45 @@ test("nobody waits for the code of boards who only makes one, or reads how acces
   for (const source of ["start/StartPage.tsx", "help/AccessibilityPage.tsx"]) {
     expect(kilobytesOf([...page, source])).toBeLessThanOrEqual(135);
   }
+});
+
+/** Put into a page: which scripts it had fetched or asked for when its first note was there. */
+const noteScripts = `
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("[data-note]")) return;
+    observer.disconnect();
+    requestAnimationFrame(() => {
+      const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
+      const asked = [...document.querySelectorAll("link[rel=modulepreload]")].map(({ href }) => href);
+      const scripts = [...new Set([...fetched, ...asked])].filter((name) => name.endsWith(".js"));
+      document.documentElement.dataset.scripts = scripts.map((name) => new URL(name).pathname).join(" ");
+    });
+  }).observe(document, { childList: true, subtree: true });
+`;
+
+describe.each([
+  { screen: "laptop", most: 220 },
+  { screen: "phone", most: 180 },
+] as const)("over the network to the first note, on a $screen", ({ screen, most }) => {
+  test(`come at most ${most} kB of script and one socket, and the rest comes by itself`, async () => {
+    const [browser, relay] = await Promise.all([openBrowser(), startRelay()]);
+    const secret = newSecret();
+    await fillBoard(relay.socketUrl, { secret, notes: workshop });
+    const visit = await openVisit(browser, screen, { locale: "sv-SE" });
+    const { page } = visit;
+    let sockets = 0;
+    page.on("websocket", () => sockets++);
+    await page.addInitScript(noteScripts);
+    await page.goto(`${relay.url}/b#${secret}`);
+    await page.locator(".join-go").click();
+    const files = await page.locator("html[data-scripts]").getAttribute("data-scripts");
+    const bytes = (files ?? "")
+      .split(" ")
+      .map((file) => gzipSync(readFileSync(join(folder, file))).length);
+    expect(bytes.reduce((sum, each) => sum + each, 0) / 1_000).toBeLessThanOrEqual(most);
+    await page.locator("html[data-ready]").waitFor();
+    expect(sockets).toBe(1);
+    await visit.close();
+    await Promise.all([browser.close(), relay.close()]);
+  });
 });

@@ -204,6 +204,8 @@ export const page = {
 
 /** What comes with a board. */
 export const board = {
+  "talk.short": "Neighbours",
+
   // Notes, the List, the basket, tools, messages and keys.
   "color.white": "white",
   "color.yellow": "yellow",
@@ -818,7 +820,6 @@ export const parts = {
   "role.several": "Several of these",
   "role.unsaid": "I'd rather not say",
 
-  "talk.short": "Neighbours",
   "talk.lead": "Two by two, for two minutes. Anyone starts it, for all. Nothing is sent by itself.",
   "talk.start": "Start for all: {question}",
   "talk.support": "One of us is here as support",

@@ -200,6 +200,8 @@ export const page = {
 
 /** What comes with a board. */
 export const board = {
+  "talk.short": "Bikupa",
+
   // Notes, the List, the basket, tools, messages and keys.
   "color.white": "vit",
   "color.yellow": "gul",
@@ -821,7 +823,6 @@ export const parts = {
   "role.several": "Flera av dessa",
   "role.unsaid": "Vill inte säga",
 
-  "talk.short": "Bikupa",
   "talk.lead":
     "Två och två i två minuter. Vem som helst startar, för alla. Inget skickas av sig självt.",
   "talk.start": "Starta för alla: {question}",
