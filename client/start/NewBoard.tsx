@@ -6,6 +6,7 @@ import { myBoards } from "../state/myBoards.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
+import { fetchShareDialog } from "./fetchShareDialog.ts";
 import { navigate } from "./location.ts";
 import "./newBoard.css";
 
@@ -32,7 +33,9 @@ function TitleQuestion({ onClose }: { readonly onClose: () => void }) {
 
   const make = async () => {
     setIsMaking(true);
+    const share = fetchShareDialog();
     const { createLocalBoard } = await import("../sync/createLocalBoard.ts");
+    await share;
     const secret = createLocalBoard(title);
     myBoards.remember(secret, title);
     navigate(`/b#${secret}`, { isNew: true });

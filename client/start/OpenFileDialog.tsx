@@ -9,6 +9,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { RadioCards } from "../ui/RadioCards.tsx";
 import { problemInWords } from "./boardFileProblem.ts";
+import { fetchShareDialog } from "./fetchShareDialog.ts";
 import { navigate } from "./location.ts";
 import { type ReadFile, readBoardFile } from "./readBoardFile.ts";
 import "./openFile.css";
@@ -32,10 +33,12 @@ export default function OpenFileDialog({ onClose }: { readonly onClose: () => vo
     cancelling.current = abort;
     setWork({ kind: "making" });
     const begun = beginAgain(content, beginning);
+    const share = fetchShareDialog();
     const secret = await makeFromFile(begun, {
       signal: abort.signal,
       onPart: (part, count) => setWork({ kind: "making", part, count }),
     });
+    await share;
     if (abort.signal.aborted) return;
     if (secret === undefined) return setWork({ kind: "noConnection" });
     myBoards.remember(secret, begun.title);

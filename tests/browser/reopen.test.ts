@@ -76,7 +76,10 @@ test("the group's next workshop opens with what it said last time", async () => 
   await page.getByRole("radio", { name: t("reopen.as.next") }).check();
   await page.getByRole("button", { name: t("reopen.make"), exact: true }).click();
   await ada.untilOpen();
+  // A new board opens with its link.
+  await page.getByRole("textbox", { name: t("share.link") }).waitFor();
   await page.keyboard.press("Escape");
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
   await page.getByRole("button", { name: t("last.all"), exact: true }).click();
   const said = page.getByRole("dialog", { name: t("last.title"), exact: true });
   await said.getByText("Frågar först").waitFor();
