@@ -186,7 +186,14 @@ export function describeSettings(): string {
   const lines = settings.map(
     ({ name, shown, about }) => `  ${name.padEnd(width)}  ${about} (default: ${shown})`,
   );
-  return ["Settings, all optional, from the environment:", "", ...lines, ""].join("\n");
+  return [
+    "npm start -- --demo shows a workshop of robots at a board of its own.",
+    "",
+    "Settings, all optional, from the environment:",
+    "",
+    ...lines,
+    "",
+  ].join("\n");
 }
 
 function readLimits(env: NodeJS.ProcessEnv): Limits {

@@ -14,13 +14,11 @@ export function greeting(
   port: number,
   interfaces: Interfaces = networkInterfaces(),
 ): string {
-  const isEverywhere = host === "0.0.0.0" || host === "::";
-  const own = isEverywhere ? "localhost" : host;
-  const addresses = isEverywhere ? networkAddresses(interfaces) : [];
+  const addresses = isEverywhere(host) ? networkAddresses(interfaces) : [];
   const forPhones = publicUrl ?? (addresses[0] && `http://${addresses[0]}:${port}`);
   const lines = [
     "",
-    `On this computer:          http://${own}:${port}`,
+    `On this computer:          ${ownOrigin(host, port)}`,
     ...addresses.map((ip) => `Phones on this network:    http://${ip}:${port}`),
     ...(publicUrl ? [`Links carry:               ${publicUrl}`] : []),
     `Boards are kept in:        ${redisUrl === undefined ? dataDir : `Redis at ${new URL(redisUrl).host}`}`,
@@ -30,6 +28,13 @@ export function greeting(
   ];
   return `${lines.join("\n")}\n`;
 }
+
+/** Where the relay answers on this computer, such as `http://localhost:3000`. */
+export function ownOrigin(host: string, port: number): string {
+  return `http://${isEverywhere(host) ? "localhost" : host}:${port}`;
+}
+
+const isEverywhere = (host: string) => host === "0.0.0.0" || host === "::";
 
 /** Those of real networks first. */
 function networkAddresses(interfaces: Interfaces): readonly string[] {

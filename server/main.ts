@@ -5,7 +5,8 @@ import { openControl } from "./admin/control.ts";
 import type { Bus } from "./bus/bus.ts";
 import { createCondenser } from "./condenser.ts";
 import { BadSetting, type Config, describeSettings, readConfig } from "./config.ts";
-import { greeting } from "./greeting.ts";
+import { type Demo, startDemo } from "./demo.ts";
+import { greeting, ownOrigin } from "./greeting.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { startProcesses } from "./processes.ts";
@@ -31,7 +32,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (config.relays > 1 && cluster.isPrimary) {
     answerForAll();
-    process.stdout.write(greeting(config, await startProcesses(config.relays)));
+    const port = await startProcesses(config.relays);
+    process.stdout.write(greeting(config, port));
+    if (wantsDemo()) startDemo(dist(), ownOrigin(config.host, port));
     return;
   }
   const log = createLog();
@@ -42,7 +45,7 @@ async function main(): Promise<void> {
   const { storage } = engine;
   const condenser = createCondenser(threadScript());
   const all = { config, ...engine, boards: storage, condenser, log, metrics, timing };
-  const parts = { ...all, clientDir: clientDir() };
+  const parts = { ...all, clientDir: join(dist(), "client") };
   const relay = await createRelay(parts).catch(async (error: unknown) => {
     await storage.close();
     throw error;
@@ -52,10 +55,11 @@ async function main(): Promise<void> {
   const control = config.redisUrl
     ? undefined
     : await openControl({ folder: config.dataDir, boards: storage, ended });
+  let demo: Demo | undefined;
   const stop = () => {
     // A disk that hangs must not keep the process for ever; what was confirmed is on it already.
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    const closed = Promise.all([control?.close(), relay.close()]);
+    const closed = Promise.all([control?.close(), demo?.stop(), relay.close()]);
     closed.then(
       () => process.exit(0),
       () => process.exit(1),
@@ -64,7 +68,9 @@ async function main(): Promise<void> {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   // Last, so that whoever waits for the address may also stop at once. Of several, the first one says it.
-  if (cluster.isPrimary) process.stdout.write(greeting(config, relay.port));
+  if (!cluster.isPrimary) return;
+  process.stdout.write(greeting(config, relay.port));
+  if (wantsDemo()) demo = startDemo(dist(), ownOrigin(config.host, relay.port));
 }
 
 interface Engine {
@@ -93,10 +99,12 @@ async function openRedis({ durability }: Config, url: string): Promise<Engine> {
   return { storage, bus: await createRedisBus(connection) };
 }
 
-/** Beside the built server; from the sources, where the build would be. */
-function clientDir(): string {
+const wantsDemo = () => process.argv.includes("--demo");
+
+/** What was built: beside this file, or from the sources, where the build would be. */
+function dist(): string {
   const parent = join(dirname(fileURLToPath(import.meta.url)), "..");
-  return basename(parent) === "dist" ? join(parent, "client") : join(parent, "dist", "client");
+  return basename(parent) === "dist" ? parent : join(parent, "dist");
 }
 
 /** Built, or from the sources with whatever runs this file. */

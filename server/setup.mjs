@@ -26,6 +26,7 @@ const builtFiles = [
   "dist/server/main.js",
   "dist/server/condenserThread.js",
   "dist/cli/main.js",
+  "dist/cli/demo.js",
   "dist/server/admin.js",
 ];
 const sourceFolders = ["client", "server", "shared"];

@@ -9,7 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "node20",
     rollupOptions: {
-      input: ["client/cli/main.ts"],
+      input: { main: "client/cli/main.ts", demo: "client/cli/demo/main.ts" },
       // What the page fetches late comes at once here.
       checks: { ineffectiveDynamicImport: false },
       output: { entryFileNames: "[name].js" },
