@@ -107,8 +107,8 @@ test("everyone is offered the same: only words one wrote oneself can be taken ba
     await people[name].page.keyboard.press("Escape");
     await untilAllAgree(together.people, text, ({ notes }) => notes.some((n) => n.text === text));
   }
-  const offers: Record<Name, readonly string[]> = { ada: [], bo: [], cy: [] };
-  for (const name of names) offers[name] = await everythingOffered(people[name]);
+  const [ada, bo, cy] = await Promise.all(names.map((name) => everythingOffered(people[name])));
+  const offers: Record<Name, readonly string[]> = { ada: ada ?? [], bo: bo ?? [], cy: cy ?? [] };
   const takeBack = people.ada.t("note.takeBack");
   const withoutTakeBack = (offered: readonly string[]) =>
     offered.map((line) => line.replace(` | ${takeBack}`, ""));

@@ -4,6 +4,7 @@ import { newSecret } from "../../shared/room.ts";
 import { lastStep, type StepNumber } from "../../shared/workshop/script.ts";
 import { moveTo } from "../../shared/workshop/steps.ts";
 import { axeViolations, openBrowser } from "../support/browser.ts";
+import { hasten } from "../support/hasten.ts";
 import { sidewaysScroll, smallTargets } from "../support/measure.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { type RunningRelay, startRelay } from "../support/relay.ts";
@@ -77,6 +78,7 @@ test("anyone starts, moves on and says wait, with keys alone; all screens go alo
 
   await named(bo.page, bo.t("step.next")).press("Enter");
   await named(ada.page, ada.t("step.wait.do")).waitFor();
+  hasten(room.script.doc);
   await Promise.all([atStep(ada, 1), atStep(bo, 1)]);
   room.script.close();
 });

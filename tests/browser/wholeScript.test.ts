@@ -4,6 +4,7 @@ import { anchorOf, type Region } from "../../shared/regions.ts";
 import { lastStep, type StepNumber, script } from "../../shared/workshop/script.ts";
 import { complaintsOf } from "../support/agreement.ts";
 import { newBoardLink } from "../support/app.ts";
+import { hasten } from "../support/hasten.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { openTalker, type Talker, untilStage } from "../support/talkers.ts";
 import { openTogether, type Together } from "../support/together.ts";
@@ -87,6 +88,9 @@ async function isAt(participant: Participant, step: StepNumber): Promise<void> {
 type Phrase = Parameters<Participant["t"]>[0];
 const questionKey = (step: StepNumber) => `step.${step}.question` as Phrase;
 
+/** The five seconds are waited for in the first steps, for a laptop and for a phone. */
+const waitsUntil: StepNumber = 2;
+
 /** One moves everybody on; nobody says wait. */
 async function moveOn(mover: Participant, step: StepNumber): Promise<void> {
   if (mover === wall) await press(wall, wall.t("wall.controls"));
@@ -96,10 +100,22 @@ async function moveOn(mover: Participant, step: StepNumber): Promise<void> {
     await phone.page.keyboard.press("Escape");
   } else await press(mover, mover.t("step.next"));
   if (mover === wall) await press(wall, wall.t("wall.hide"));
+  if (step > waitsUntil) await leaveOutTheWait(step);
   await Promise.all(people().map((each) => isAt(each, step)));
   await until("those at home are there too", () =>
     talkers.every(({ handle }) => handle.workshop.state.get().position.step === step),
   );
+}
+
+async function leaveOutTheWait(step: StepNumber): Promise<void> {
+  const [one] = talkers;
+  const move = () => one?.handle.workshop.state.get().position.move;
+  await until(`the group is told that step ${step} comes`, () => {
+    const next = move();
+    return next?.kind === "pending" && next.to === step;
+  });
+  await wall.page.getByText(wall.t("step.wait")).first().waitFor();
+  one?.handle.workshop.act(hasten);
 }
 
 /** Some of those at home write something where the step asks for it. */
@@ -131,6 +147,16 @@ function pairOf({ page, t }: Participant, kind: "talk.number" | "talk.number.thr
   return page.getByText(new RegExp(t(kind, { number: 777 }).replace("777", "\\d+")));
 }
 
+async function placeFromPad(participant: Participant, question: "open" | "close"): Promise<void> {
+  const { page, t } = participant;
+  const text = `${participant.screen} ${participant.language} ${question}`;
+  if (participant === reader) await tree.write(t("talk.write"), text);
+  else await page.getByLabel(t("talk.write"), { exact: true }).fill(text);
+  await press(participant, t("note.showMine"));
+  await press(participant, t("talk.place.named", { note: text }));
+  placed.push(text);
+}
+
 /** The two minutes: everybody at home has a neighbour and places a line of their pad. */
 async function talk(starter: Participant, question: "open" | "close"): Promise<void> {
   const atHome = [laptop, phone, reader];
@@ -146,15 +172,7 @@ async function talk(starter: Participant, question: "open" | "close"): Promise<v
     ),
   ]);
   await wall.page.getByText(wall.t("pair.room")).first().waitFor();
-  for (const participant of atHome) {
-    const { page, t } = participant;
-    const text = `${participant.screen} ${participant.language} ${question}`;
-    if (participant === reader) await tree.write(t("talk.write"), text);
-    else await page.getByLabel(t("talk.write"), { exact: true }).fill(text);
-    await press(participant, t("note.showMine"));
-    await press(participant, t("talk.place.named", { note: text }));
-    placed.push(text);
-  }
+  await Promise.all(atHome.map((participant) => placeFromPad(participant, question)));
   for (const [seat, { handle, talk: mine }] of talkers.entries()) {
     await until("the pad is open", () => mine.pads.current.get() !== undefined);
     const text = `Seat ${seat} on its pad, ${question}`;
@@ -174,9 +192,11 @@ async function talk(starter: Participant, question: "open" | "close"): Promise<v
 test("from arriving to thank you, and every line that was placed stands on every screen", async () => {
   const { secret, link } = newBoardLink(together.app);
   await comeIn(laptop, link);
-  await comeIn(phone, link);
-  await comeIn(wall, link.replace("/b#", "/b?view=wall#"), 5);
-  await comeIn(reader, link.replace("/b#", "/b?view=list#"));
+  await Promise.all([
+    comeIn(phone, link),
+    comeIn(wall, link.replace("/b#", "/b?view=wall#"), 5),
+    comeIn(reader, link.replace("/b#", "/b?view=list#")),
+  ]);
   for (let seat = 0; seat < talkersAtHome; seat++) {
     talkers.push(openTalker(secret, together.app.socketUrl, { place: "home" }));
   }
@@ -184,7 +204,7 @@ test("from arriving to thank you, and every line that was placed stands on every
   await until("all see how many they are", () =>
     talkers.every(({ handle }) => handle.presence.people.get() === everybody),
   );
-  for (const one of [laptop, phone, reader]) await sayHome(one);
+  await Promise.all([laptop, phone, reader].map(sayHome));
 
   // 0 Arriving: anyone opens the workshop.
   await press(reader, reader.t("steps.title"));

@@ -78,11 +78,13 @@ export async function runWorkshop(options: WorkshopOptions): Promise<WorkshopOut
 
     await layApart(cy);
     tell("Cy moved notes apart that lay over others.");
-    await rewordPutAwayAndTakeBack(people, bot, tell);
+    await takeBack(people, bot, tell);
+    const forgotten = untilNoFileHolds(options.dataDir, regretted).then(() =>
+      tell("The words taken back are in no file."),
+    );
+    await Promise.all([forgotten, rewordAndPutAway(people, bot, tell)]);
     // A note that says it was changed is a line higher.
     await layApart(cy);
-    await untilNoFileHolds(options.dataDir, regretted);
-    tell("The words taken back are in no file.");
 
     for (const participant of people) await participant.untilStatus("saved", "sent");
     const board = await agree(people, bot, "the end", ({ notes }) => notes.length === count);
@@ -163,7 +165,7 @@ async function watchKill(
   return [...seen];
 }
 
-async function rewordPutAwayAndTakeBack(
+async function rewordAndPutAway(
   people: readonly Participant[],
   bot: Bot,
   tell: (line: string) => void,
@@ -182,7 +184,14 @@ async function rewordPutAwayAndTakeBack(
   await inList(bo).bringBack(broughtBack);
   await agree(people, bot, "brought back", ({ basket }) => basket.length === 0);
   tell(`“${broughtBack}” was put away by Cy and brought back by Bo.`);
+}
 
+async function takeBack(
+  people: readonly Participant[],
+  bot: Bot,
+  tell: (line: string) => void,
+): Promise<void> {
+  const [, bo] = people as [Participant, Participant, Participant];
   await inList(bo).add(regretted);
   await agree(people, bot, "the words", ({ notes }) =>
     notes.some(({ text }) => text === regretted),
