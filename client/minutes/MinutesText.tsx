@@ -1,4 +1,9 @@
-import { type Minutes, type MinutesNote, notesIn, type Section } from "../../shared/minutes/minutes.ts";
+import {
+  type Minutes,
+  type MinutesNote,
+  notesIn,
+  type Section,
+} from "../../shared/minutes/minutes.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 
 /** Letters that a browser does not lay out at once without people waiting for it. */

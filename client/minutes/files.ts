@@ -42,7 +42,15 @@ export async function makeFile(kind: FileKind, from: FileParts): Promise<MadeFil
   };
   switch (kind) {
     case "docx":
-      return file(from, kind, types.docx, toDocx(minutes, await docxPictures(from)));
+      return file(
+        from,
+        kind,
+        types.docx,
+        toDocx(minutes, {
+          pictures: await docxPictures(from),
+          heading: parts.t("minutes.picture"),
+        }),
+      );
     case "html":
       return file(from, kind, types.html, htmlOf(from));
     case "md":

@@ -17,19 +17,27 @@ export interface DocxPicture {
   readonly caption?: string | undefined;
 }
 
+export interface DocxPictures {
+  /** Of several the first is the overview, which comes before the text, and the others after it. */
+  readonly pictures: readonly DocxPicture[];
+  /** Above those after the text. */
+  readonly heading: string;
+}
+
 /**
  * Minutes as a Word document (Office Open XML) with real headings and lists, numbered pages and
  * pictures with their words. Written by hand: libraries write the time and random ids into the file,
  * and everybody is to get the same.
  */
-export function toDocx(minutes: Minutes, pictures: readonly DocxPicture[] = []): Uint8Array {
+export function toDocx(minutes: Minutes, shown: DocxPictures = noPictures): Uint8Array {
   const { language, title, attribution } = minutes;
+  const { pictures } = shown;
   const names = pictures.map((_, i) => `media/picture${i + 1}.png`);
   return zip([
     { name: "[Content_Types].xml", content: contentTypes },
     { name: "_rels/.rels", content: relations.ofPackage },
     { name: "docProps/core.xml", content: coreProperties(title, language) },
-    { name: "word/document.xml", content: documentOf(minutes, pictures) },
+    { name: "word/document.xml", content: documentOf(minutes, shown) },
     { name: "word/_rels/document.xml.rels", content: relations.ofDocument(names) },
     { name: "word/styles.xml", content: styles(language) },
     { name: "word/numbering.xml", content: numbering },
@@ -37,6 +45,8 @@ export function toDocx(minutes: Minutes, pictures: readonly DocxPicture[] = []):
     ...pictures.map(({ bytes }, i) => ({ name: `word/${names[i]}`, content: bytes })),
   ]);
 }
+
+const noPictures: DocxPictures = { pictures: [], heading: "" };
 
 const namespaces = [
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
@@ -53,12 +63,15 @@ const page = [
   '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>',
 ].join("");
 
-function documentOf({ title, date, sections }: Minutes, pictures: readonly DocxPicture[]): string {
+function documentOf({ title, date, sections }: Minutes, shown: DocxPictures): string {
+  const [first = [], ...others] = shown.pictures.map(pictureParagraphs);
   const body = [
     paragraph(title, { style: "Heading1" }),
     paragraph(date, { style: "Quiet" }),
-    ...pictures.flatMap(pictureParagraphs),
+    ...first,
     ...sections.flatMap(sectionParagraphs),
+    ...(others.length > 0 ? [paragraph(shown.heading, { style: "Heading2" })] : []),
+    ...others.flat(),
     `<w:sectPr>${page}</w:sectPr>`,
   ];
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -130,7 +143,7 @@ function pictureParagraphs(
   ].join("");
   const inline = `<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${cx}" cy="${cy}"/>${name}${graphic}</wp:inline>`;
   return [
-    `<w:p><w:r><w:drawing>${inline}</w:drawing></w:r></w:p>`,
+    `<w:p><w:pPr>${caption === undefined ? "" : "<w:keepNext/>"}</w:pPr><w:r><w:drawing>${inline}</w:drawing></w:r></w:p>`,
     ...(caption === undefined ? [] : [paragraph(caption, { style: "Quiet" })]),
   ];
 }

@@ -62,7 +62,7 @@ dt{font-weight:700}
 dd{margin:0 0 .25rem}
 img{display:block;max-width:100%;height:auto;margin:1rem 0;border:1px solid #767676}
 footer{margin-top:2rem;border-top:1px solid #767676;padding-top:.75rem;color:#4a4a4a}
-@media print{@page{size:A4;margin:18mm 16mm 20mm}main{max-width:none;padding:0}h1,h2,h3{break-after:avoid}li,img{break-inside:avoid}}
+@media print{@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}main{max-width:none;padding:0}h1,h2,h3{break-after:avoid}li,img{break-inside:avoid}footer{break-before:avoid;break-inside:avoid}}
 `;
 
 function picture({ source, alternative, width, height }: InnerPicture): string {

@@ -21,7 +21,10 @@ const picture: DocxPicture = {
 function written(language: Language = "en", today = new Date(2030, 1, 1)) {
   const { source, words } = minutesPartsOf(doc, language, today);
   const minutes = composeMinutes(source, words);
-  const bytes = toDocx(minutes, [picture]);
+  const bytes = toDocx(minutes, {
+    pictures: [picture, { ...picture, caption: "Part 2 of 2" }],
+    heading: "More to see",
+  });
   const files = unzip(bytes);
   const parse = (name: string) =>
     new DOMParser().parseFromString(files.get(name)?.toString("utf8") ?? "", "text/xml");
@@ -73,7 +76,8 @@ describe.each(languages)("the Word document in %s", (language) => {
       .filter((level) => level !== undefined)
       .map(Number);
     expect(levels[0]).toBe(1);
-    expect(levels.length).toBe(minutes.sections.length + 1);
+    // The title above, and the heading of the pictures after the text.
+    expect(levels.length).toBe(minutes.sections.length + 2);
     expect(levels.filter((level, i) => i > 0 && level > (levels[i - 1] ?? 0) + 1)).toEqual([]);
   });
 
@@ -82,6 +86,15 @@ describe.each(languages)("the Word document in %s", (language) => {
     expect(styles).toContain(language === "sv" ? 'w:val="sv-SE"' : 'w:val="en-GB"');
     const [shown] = [...body.getElementsByTagName("wp:docPr")];
     expect(shown?.getAttribute("descr")).toBe(picture.alternative);
+  });
+
+  test("shows the first picture before the text and the others after it", () => {
+    const kinds = paragraphs.map((one) =>
+      tags(one, "drawing").length > 0 ? "picture" : textOf(one),
+    );
+    const pictures = kinds.flatMap((kind, i) => (kind === "picture" ? [i] : []));
+    expect(pictures).toEqual([2, paragraphs.length - 2]);
+    expect(kinds.slice(-3)).toEqual(["More to see", "picture", "Part 2 of 2"]);
   });
 
   test("turns what is read from right to left", () => {
