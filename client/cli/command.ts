@@ -39,6 +39,7 @@ const options = {
   ...Object.fromEntries(formatNames.map((name) => [name, { type: "boolean" }] as const)),
   output: { type: "string", short: "o" },
   language: { type: "string" },
+  lang: { type: "string" },
   force: { type: "boolean", short: "f" },
   quiet: { type: "boolean", short: "q" },
   server: { type: "string" },
@@ -47,8 +48,13 @@ const options = {
   version: { type: "boolean" },
 } as const;
 
-/** Throws a `CommandFailure` that says what was not understood. */
-export function parseCommand(words: readonly string[]): Command {
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads `words`, and from `env` which language the system speaks. Throws a `CommandFailure` that says
+ * what was not understood.
+ */
+export function parseCommand(words: readonly string[], env: Environment = {}): Command {
   const { values, positionals } = parseWords(words);
   if (values.help === true) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
@@ -59,7 +65,7 @@ export function parseCommand(words: readonly string[]): Command {
     throw misread(verb === "export" ? "The link to a board is missing." : "The file is missing.");
   }
   if (rest.length > 0) throw misread(`"${rest[0]}" is one word too many.`);
-  return verb === "export" ? exportCommand(subject, values) : importCommand(subject, values);
+  return verb === "export" ? exportCommand(subject, values, env) : importCommand(subject, values);
 }
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -79,7 +85,7 @@ function parseWords(words: readonly string[]): {
   }
 }
 
-function exportCommand(link: string, values: Values): ExportCommand {
+function exportCommand(link: string, values: Values, env: Environment): ExportCommand {
   refuse(values, ["server", "as"], "export");
   const chosen = formatNames.filter((name) => values[name] === true);
   const [format, another] = chosen;
@@ -88,7 +94,7 @@ function exportCommand(link: string, values: Values): ExportCommand {
   }
   if (another !== undefined)
     throw misread(`--${format} and --${another} are two files; choose one.`);
-  const { language = "en" } = values;
+  const { language = values.lang ?? languageOf(env) } = values;
   if (typeof language !== "string" || !languages.includes(language)) {
     throw misread(`--language is ${languages.join(" or ")}.`);
   }
@@ -104,7 +110,7 @@ function exportCommand(link: string, values: Values): ExportCommand {
 }
 
 function importCommand(file: string, values: Values): ImportCommand {
-  refuse(values, [...formatNames, "output", "force", "language"], "import");
+  refuse(values, [...formatNames, "output", "force", "language", "lang"], "import");
   const beginning = beginnings.find((name) => name === (values.as ?? "same"));
   if (!beginning) throw misread(`--as is ${beginnings.join(", ")}.`);
   const server = text(values.server) ?? defaultServer;
@@ -112,6 +118,12 @@ function importCommand(file: string, values: Values): ImportCommand {
     throw misread(`--server is an address such as ${defaultServer}.`);
   }
   return { kind: "import", file, server, beginning, isQuiet: values.quiet === true };
+}
+
+/** Of a system that speaks none of ours, English. */
+function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Environment): string {
+  const [tag = ""] = (LC_ALL || LC_MESSAGES || LANG || "").toLowerCase().split(/[_.@-]/);
+  return languages.includes(tag) ? tag : "en";
 }
 
 function refuse(values: Values, names: readonly string[], verb: string): void {

@@ -56,10 +56,10 @@ async function write(
 ): Promise<void> {
   if (output === "-") {
     const [only, ...more] = files;
-    if (only === undefined || more.length > 0) {
-      throw new CommandFailure(
-        "file",
-        `There are ${files.length} files; -o needs a name for them.`,
+    if (only === undefined) return;
+    if (more.length > 0) {
+      progress.done(
+        `This shows the whole board; -o FILE writes ${more.length} more pictures, to read.`,
       );
     }
     return writeToStdout(await bytesOf(only));

@@ -5,7 +5,8 @@ export const helpText = `Takes a board home, or opens one from a file, without a
   sameboat import FILE [--server URL]    makes a new board from a board file, prints its link
 
 export
-  --png          the picture: with a number in its name when it takes several
+  --png          the picture: with a number in its name when it takes several; on standard
+                 output the first, which shows the whole board
   --svg          the picture, with its text as text
   --docx         minutes for a word processor
   --md           minutes as Markdown
@@ -16,7 +17,7 @@ export
   --record-csv   the same as a table
   -o, --output FILE   "-" is standard output; without it the name is the board's title
   -f, --force         writes over a file that is there
-  --language en|sv    of headings and questions; "en" by default
+  --lang, --language en|sv   of headings and questions; that of the system by default
 
 import
   --server URL        where the board is to be; http://localhost:3000 by default

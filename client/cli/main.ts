@@ -34,7 +34,7 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 async function run(words: readonly string[], signal: AbortSignal): Promise<void> {
-  const command = parseCommand(words);
+  const command = parseCommand(words, process.env);
   if (command.kind === "help") return print(helpText);
   if (command.kind === "version") return print(`${await version()}\n`);
   const progress = createProgress(say, command.isQuiet);

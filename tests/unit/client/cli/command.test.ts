@@ -38,6 +38,16 @@ test("an export says what to write, of which board, and where", () => {
   );
 });
 
+test.each([
+  [{ LANG: "sv_SE.UTF-8" }, [], "sv"],
+  [{ LANG: "sv_SE.UTF-8", LC_ALL: "C" }, [], "en"],
+  [{ LANG: "fi_FI" }, [], "en"],
+  [{ LANG: "sv_SE.UTF-8" }, ["--lang", "en"], "en"],
+  [{}, ["--language", "sv"], "sv"],
+] as const)("in a system of %j with %j minutes are written in %s", (env, words, language) => {
+  expect(parseCommand(["export", link, "--md", ...words], env)).toMatchObject({ language });
+});
+
 test("an import says which file, where to, and what it becomes", () => {
   expect(parseCommand(["import", "-"])).toMatchObject({
     file: "-",
