@@ -155,6 +155,85 @@ test("a screen may stay at a step of its own and come back", async () => {
   room.script.close();
 });
 
+const everyStep = Array.from({ length: lastStep + 1 }, (_, step) => step as StepNumber);
+/** Of a phone's height, for the board or the List. */
+const leastShare = 0.69;
+
+test("on a phone seven tenths are the board's or the List's in every step, and nothing is lost", async () => {
+  const room = await openRoom();
+  const { page, t } = cleo;
+  await cleo.goTo(room.link("board"));
+  for (const step of everyStep) {
+    room.goTo(step);
+    await atStep(cleo, step);
+    const share = await page.evaluate(() => {
+      const edge = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+      const above = edge(".frame-top")?.bottom ?? Number.NaN;
+      return ((edge(".phone-bar")?.top ?? Number.NaN) - above) / window.innerHeight;
+    });
+    expect([step, share > leastShare]).toEqual([step, true]);
+  }
+  await named(page, t("agreement")).tap();
+  await page.getByText(t("agreement.names")).waitFor();
+  await named(page, t("step.count", { step: lastStep, last: lastStep })).tap();
+  for (const name of ["queue", "step.show.named"] as const) await named(page, t(name)).waitFor();
+  await named(page, t("queue")).tap();
+  await named(page, t("queue.place", { place: 1 })).waitFor();
+  room.script.close();
+});
+
+test("who writes in a sheet can say wait there, and goes on writing", async () => {
+  const room = await openRoom();
+  room.goTo(1);
+  const { page, t } = cleo;
+  await cleo.goTo(room.link("list"));
+  await atStep(cleo, 1);
+  await named(page, t("note.new")).tap();
+  const field = page.locator("dialog[open]").getByRole("textbox", { name: t("note.say") });
+  await field.fill("Who decides");
+  moveTo(room.script.doc, Date.now(), 2);
+  const wait = page.locator("dialog[open]").getByRole("button", { name: t("step.wait.do") });
+  await wait.waitFor();
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await wait.tap();
+  await wait.waitFor({ state: "detached" });
+  await field.press("End");
+  await field.pressSequentially(" here?");
+  expect(await field.inputValue()).toBe("Who decides here?");
+  await page.keyboard.press("Escape");
+  await atStep(cleo, 1);
+  room.script.close();
+});
+
+test("show all shows where the group works, and pressed again the whole board", async () => {
+  const room = await openRoom();
+  room.goTo(4);
+  const { page, t, rectOf, seenAt } = ada;
+  await ada.goTo(room.link("board"));
+  await atStep(ada, 4);
+  const sees = async (place: { x: number; y: number }) => {
+    const { x, y } = await seenAt(place);
+    const size = page.viewportSize();
+    return x > 0 && y > 0 && x < (size?.width ?? 0) && y < (size?.height ?? 0);
+  };
+  const [sheet, corner] = [
+    { x: -960, y: -2160 },
+    { x: 299, y: 1115 },
+  ];
+  await until("its sheets are there", async () => {
+    return (await ada.board()).areas.includes("assoc.positive");
+  });
+  await until("the step's part is in view", () => sees(sheet));
+  expect(await sees(corner)).toBe(false);
+  await named(page, t("zoom.all")).click();
+  await until("all is in view", async () => (await sees(sheet)) && (await sees(corner)));
+  const { width } = await rectOf("sample-09");
+  await named(page, t("zoom.all")).click();
+  await until("the step's part is back", async () => (await rectOf("sample-09")).width > width);
+  expect(await sees(corner)).toBe(false);
+  room.script.close();
+});
+
 test("the group words a question anew, for readers of both languages; the original is a tap away", async () => {
   const room = await openRoom();
   room.goTo(2);
