@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, type TestContext, test } from "vitest";
 import { joinByCode } from "../../client/start/joinByCode.ts";
 import type { BoardHandle } from "../../client/sync/boardHandle.ts";
 import { standAtDoor } from "../../client/workshop/door/standAtDoor.ts";
@@ -10,33 +10,39 @@ import { closeDoor, openDoor, readDoor } from "../../shared/workshop/door.ts";
 import { createDevices, untilStatus } from "../support/openedBoard.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
 import { openRaw } from "../support/rawClient.ts";
-import { type InProcessRelay, makeDataDir, removeDataDir, startRelay } from "../support/relay.ts";
+import { makeDataDir, type RelayOptions, removeDataDir, startRelay } from "../support/relay.ts";
 import { until } from "../support/until.ts";
 
 /** Joining by code: real devices in a real board, and whoever asks from outside. */
 
-let relay: InProcessRelay;
-const devices = createDevices();
-const standing: (() => void)[] = [];
-
 beforeAll(async () => {
   await import("../../shared/door/handover.ts");
 });
-beforeEach(async () => {
-  relay = await startRelay({ timing: { doorMs: 800 } });
-});
-afterEach(async () => {
-  for (const leave of standing.splice(0)) leave();
-  await devices.closeAll();
-  await relay.close();
-});
 
-/** A device in the board of `secret`, which stands at its door as a page does. */
-async function inBoard(secret = newSecret()): Promise<BoardHandle> {
-  const handle = devices.open(secret, relay.socketUrl);
-  standing.push(standAtDoor(handle));
-  await untilStatus(handle, "saved");
-  return handle;
+/** All answers take so long; the devices of all these tests compute in one process meanwhile. */
+const doorMs = 2_000;
+
+/** A relay with a board whose devices stand at its door, as pages do. */
+async function openHouse(context: TestContext, options: RelayOptions = {}) {
+  const relay = await startRelay({ timing: { doorMs }, ...options });
+  const devices = createDevices();
+  const standing: (() => void)[] = [];
+  context.onTestFinished(async () => {
+    for (const leave of standing) leave();
+    await devices.closeAll();
+    await relay.close();
+  });
+  return {
+    relay,
+    join: (code: string) => joinByCode(code, relay.url),
+    ask: (body: unknown) => askAt(relay.url, body),
+    async inBoard(secret = newSecret()): Promise<BoardHandle> {
+      const handle = devices.open(secret, relay.socketUrl);
+      standing.push(standAtDoor(handle));
+      await untilStatus(handle, "saved");
+      return handle;
+    },
+  };
 }
 
 const doorOf = ({ workshop }: BoardHandle) => workshop.watch(readDoor).get();
@@ -49,78 +55,80 @@ async function open(handle: BoardHandle): Promise<string> {
   return codeOf(handle.secret, doorOf(handle)?.id ?? "");
 }
 
-const join = (code: string) => joinByCode(code, relay.url);
-
 /** A code of the same door's place, which is the most that anybody outside could guess. */
 const wrongOne = (code: string, at: number) =>
   `${code.slice(0, 2)}${String((Number(code.slice(2)) + 1 + at) % 10_000).padStart(4, "0")}`;
 
-test("five devices join by code while thirty wrong tries come from the same address", async () => {
-  await relay.close();
-  // Everybody computes in this one process, and so does what else runs on the machine.
-  relay = await startRelay({ timing: { doorMs: 3_000 } });
-  const ada = await inBoard();
+test.concurrent("five devices join by code while thirty wrong tries come from the same address", async (context) => {
+  const house = await openHouse(context);
+  const ada = await house.inBoard();
   const code = await open(ada);
-  const wrong = Array.from({ length: 30 }, (_, at) => join(wrongOne(code, at)));
-  const right = Array.from({ length: 5 }, () => join(code));
+  const wrong = Array.from({ length: 30 }, (_, at) => house.join(wrongOne(code, at)));
+  const right = Array.from({ length: 5 }, () => house.join(code));
   for (const outcome of await Promise.all(right)) {
     expect(outcome).toEqual({ kind: "found", secret: ada.secret });
   }
   for (const outcome of await Promise.all(wrong)) expect(outcome).toEqual({ kind: "closed" });
 });
 
-test("a right code opens nothing once the door is closed, and another opening has another", async () => {
-  const ada = await inBoard();
+test.concurrent("a right code opens nothing once the door is closed, and another opening has another", async (context) => {
+  const house = await openHouse(context);
+  const ada = await house.inBoard();
   const code = await open(ada);
   ada.workshop.act(closeDoor);
   await until("it is closed", () => doorOf(ada) === undefined);
   await untilStatus(ada, "saved");
-  expect(await join(code)).toEqual({ kind: "closed" });
+  expect(await house.join(code)).toEqual({ kind: "closed" });
   const next = await open(ada);
-  expect(await join(code)).toEqual({ kind: "closed" });
-  expect(await join(next)).toEqual({ kind: "found", secret: ada.secret });
+  expect(await house.join(code)).toEqual({ kind: "closed" });
+  expect(await house.join(next)).toEqual({ kind: "found", secret: ada.secret });
 });
 
-test("anyone in the board opens and closes, and who opened may leave", async () => {
-  const ada = await inBoard();
-  const bo = await inBoard(ada.secret);
+test.concurrent("anyone in the board opens and closes, and who opened may leave", async (context) => {
+  const house = await openHouse(context);
+  const ada = await house.inBoard();
+  const bo = await house.inBoard(ada.secret);
   const code = await open(ada);
   await until("Bo sees it", () => doorOf(bo) !== undefined);
   await untilStatus(bo, "saved");
   await ada.close();
-  expect(await join(code)).toEqual({ kind: "found", secret: bo.secret });
+  expect(await house.join(code)).toEqual({ kind: "found", secret: bo.secret });
   bo.workshop.act(closeDoor);
   await until("it is closed", () => doorOf(bo) === undefined);
   await untilStatus(bo, "saved");
-  expect(await join(code)).toEqual({ kind: "closed" });
+  expect(await house.join(code)).toEqual({ kind: "closed" });
 });
 
-test("nobody in the board: the code opens nothing", async () => {
-  const ada = await inBoard();
+test.concurrent("nobody in the board: the code opens nothing", async (context) => {
+  const house = await openHouse(context);
+  const ada = await house.inBoard();
   const code = await open(ada);
   await ada.close();
-  expect(await join(code)).toEqual({ kind: "closed" });
+  expect(await house.join(code)).toEqual({ kind: "closed" });
 });
 
-test("stands there again when the connection comes back", async () => {
+test.concurrent("stands there again when the connection comes back", async (context) => {
   const dataDir = await makeDataDir();
-  const { port } = relay;
-  await relay.close();
-  const again = { timing: { doorMs: 800 }, dataDir, env: { PORT: String(port) } };
-  relay = await startRelay(again);
-  const ada = await inBoard();
+  context.onTestFinished(() => removeDataDir(dataDir));
+  const first = await openHouse(context, { dataDir });
+  const ada = await first.inBoard();
   const code = await open(ada);
-  await relay.close();
+  await first.relay.close();
   await untilStatus(ada, "offline");
-  relay = await startRelay(again);
+  const second = await openHouse(context, { dataDir, env: { PORT: String(first.relay.port) } });
   await untilStatus(ada, "saved");
-  expect(await join(code)).toEqual({ kind: "found", secret: ada.secret });
-  await removeDataDir(dataDir);
+  expect(await second.join(code)).toEqual({ kind: "found", secret: ada.secret });
 });
 
-async function ask(body: unknown): Promise<{ status: number; text: string; ms: number }> {
+interface Asked {
+  readonly status: number;
+  readonly text: string;
+  readonly ms: number;
+}
+
+async function askAt(url: string, body: unknown): Promise<Asked> {
   const startedAt = performance.now();
-  const response = await fetch(relay.url + doorway.askPath, {
+  const response = await fetch(url + doorway.askPath, {
     method: "POST",
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
@@ -134,31 +142,34 @@ const questionOf = (code: string) => {
 };
 
 describe("whoever asks from outside", () => {
-  test("P1 · learns nothing from the form of an answer or its time, and the code is in no log", async () => {
-    const ada = await inBoard();
+  test.concurrent("P1 · learns nothing from the form of an answer or its time, and the code is in no log", async (context) => {
+    const house = await openHouse(context);
+    const ada = await house.inBoard();
     const code = await open(ada);
     const elsewhere = String((Number(code) + 500_000) % 1_000_000).padStart(6, "0");
     const [right, wrong, nowhere] = [
-      await ask(questionOf(code)),
-      await ask(questionOf(wrongOne(code, 7))),
-      await ask(questionOf(elsewhere)),
+      await house.ask(questionOf(code)),
+      await house.ask(questionOf(wrongOne(code, 7))),
+      await house.ask(questionOf(elsewhere)),
     ];
     for (const { status, text, ms } of [right, wrong, nowhere]) {
       expect(status).toBe(200);
       const { answers } = JSON.parse(text);
       expect(answers).toHaveLength(doorway.leastAnswers);
       for (const answer of answers) expect(answer).toMatch(/^[\w-]{128}$/);
-      expect(ms).toBeGreaterThanOrEqual(799);
+      expect(ms).toBeGreaterThanOrEqual(doorMs - 1);
       expect(text).not.toContain(ada.secret);
     }
-    const told = JSON.stringify(relay.events) + (await relay.metrics.registry.metrics());
+    const told =
+      JSON.stringify(house.relay.events) + (await house.relay.metrics.registry.metrics());
     for (const private_ of [code, ada.secret, ada.room, "127.0.0.1"]) {
       expect(told).not.toContain(private_);
     }
   });
 
-  test("A1 · sends rubbish: a plain refusal, and the next one joins", async () => {
-    const ada = await inBoard();
+  test.concurrent("A1 · sends rubbish: a plain refusal, and the next one joins", async (context) => {
+    const house = await openHouse(context);
+    const ada = await house.inBoard();
     const code = await open(ada);
     const seed = freshSeed();
     const random = createRandom(seed);
@@ -181,41 +192,44 @@ describe("whoever asks from outside", () => {
       const text = JSON.stringify(good);
       bodies.push(text.slice(0, Math.floor(random.next() * text.length)));
     }
-    for (const body of bodies) expect((await ask(body)).status, `seed ${seed}`).toBe(400);
-    expect((await ask("x".repeat(20_000))).status).toBe(413);
+    for (const body of bodies) expect((await house.ask(body)).status, `seed ${seed}`).toBe(400);
+    expect((await house.ask("x".repeat(20_000))).status).toBe(413);
     // The right form around no share at all: answered like any other.
     const none = { place: good.place, question: Buffer.alloc(48, 255).toString("base64url") };
-    expect((await ask(none)).status).toBe(200);
-    expect(await join(code)).toEqual({ kind: "found", secret: ada.secret });
+    expect((await house.ask(none)).status).toBe(200);
+    expect(await house.join(code)).toEqual({ kind: "found", secret: ada.secret });
   });
 
-  test.each([
+  test.concurrent.for<[string, number[]]>([
     ["no such place", [10, 0, 100]],
     ["bytes left over", [10, 0, 4, 4]],
     ["no such kind", [10, 7]],
     ["an answer too short", [10, 2, 1, 3, 1, 2, 3]],
     ["a question, which only the relay passes on", [10, 3, 1, 1, 1]],
-  ])("4400 · ends a connection that sends %s", async (_what, bytes) => {
-    const raw = await openRaw(relay.socketUrl, roomOf(newSecret()));
+  ])("4400 · ends a connection that sends %s", async ([_what, bytes], context) => {
+    const house = await openHouse(context);
+    const raw = await openRaw(house.relay.socketUrl, roomOf(newSecret()));
     raw.send(Uint8Array.from(bytes));
     expect((await raw.closed).code).toBe(closeReasons.malformed.code);
   });
 
-  test("a stock client in the board is never asked", async () => {
-    const ada = await inBoard();
-    const raw = await openRaw(relay.socketUrl, ada.room);
+  test.concurrent("a stock client in the board is never asked", async (context) => {
+    const house = await openHouse(context);
+    const ada = await house.inBoard();
+    const raw = await openRaw(house.relay.socketUrl, ada.room);
     await raw.roundTrip();
     const code = await open(ada);
-    expect(await join(code)).toEqual({ kind: "found", secret: ada.secret });
+    expect(await house.join(code)).toEqual({ kind: "found", secret: ada.secret });
     expect(raw.frames.filter(([type]) => type === messageTypes.door)).toEqual([]);
     await raw.close();
   });
 
-  test("gets no answer from another page or by another method", async () => {
-    const there = relay.url + doorway.askPath;
+  test.concurrent("gets no answer from another page or by another method", async (context) => {
+    const house = await openHouse(context);
+    const there = house.relay.url + doorway.askPath;
     const elsewhere = { method: "POST", headers: { Origin: "http://elsewhere.example" } };
     expect((await fetch(there, elsewhere)).status).toBe(403);
     expect((await fetch(there)).status).toBe(405);
-    expect((await fetch(relay.url + doorway.receiptPath)).status).toBe(405);
+    expect((await fetch(house.relay.url + doorway.receiptPath)).status).toBe(405);
   });
 });

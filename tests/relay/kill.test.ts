@@ -28,7 +28,8 @@ beforeAll(async () => {
 afterAll(() => removeDataDir(dataDir));
 
 const seed = freshSeed();
-const rounds = 20;
+/** More of them: `KILLS=200`. */
+const rounds = Number(process.env.KILLS ?? 10);
 
 interface Writer {
   readonly client: RawClient;
@@ -41,64 +42,68 @@ async function openWriter(relay: RelayProcess, room: string, doc: Y.Doc): Promis
   return { client, doc };
 }
 
-test(`D1 · ${rounds} kills at random moments: what a second client saw, or was told is saved, is there (seed ${seed})`, async () => {
-  const random = createRandom(seed);
-  const rooms = [0, 1, 2].map(() => roomOf(newSecret()));
-  const docs = rooms.map((_room, at) => Object.assign(new Y.Doc(), { clientID: 100 + at }));
-  const seen = rooms.map(() => new Set<string>());
-  let written = 0;
-  let confirmed = 0;
-  let relay = await startRelayProcess(dataDir);
-  for (let round = 0; round < rounds; round++) {
-    const writers = await Promise.all(
-      rooms.map((room, at) => openWriter(relay, room, docs[at] ?? new Y.Doc())),
-    );
-    const readers = await Promise.all(rooms.map((room) => openRaw(relay.socketUrl, room)));
-    const isTold = new Map<number, string>();
-    const killAt = performance.now() + 30 + random.below(250);
-    while (performance.now() < killAt) {
-      const at = random.below(rooms.length);
-      const writer = writers[at];
-      if (!writer) continue;
-      const id = `n${written++}`;
-      for (const update of updatesOf(writer.doc, (doc) => change(doc, id, random.below(10)))) {
-        writer.client.send(updateFrame(update));
+test(
+  `D1 · ${rounds} kills at random moments: what a second client saw, or was told is saved, is there (seed ${seed})`,
+  async () => {
+    const random = createRandom(seed);
+    const rooms = [0, 1, 2].map(() => roomOf(newSecret()));
+    const docs = rooms.map((_room, at) => Object.assign(new Y.Doc(), { clientID: 100 + at }));
+    const seen = rooms.map(() => new Set<string>());
+    let written = 0;
+    let confirmed = 0;
+    let relay = await startRelayProcess(dataDir);
+    for (let round = 0; round < rounds; round++) {
+      const writers = await Promise.all(
+        rooms.map((room, at) => openWriter(relay, room, docs[at] ?? new Y.Doc())),
+      );
+      const readers = await Promise.all(rooms.map((room) => openRaw(relay.socketUrl, room)));
+      const isTold = new Map<number, string>();
+      const killAt = performance.now() + 30 + random.below(250);
+      while (performance.now() < killAt) {
+        const at = random.below(rooms.length);
+        const writer = writers[at];
+        if (!writer) continue;
+        const id = `n${written++}`;
+        for (const update of updatesOf(writer.doc, (doc) => change(doc, id, random.below(10)))) {
+          writer.client.send(updateFrame(update));
+        }
+        isTold.set(written, `${at} ${id}`);
+        writer.client.send(savedFrame(written));
+        if (written % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
       }
-      isTold.set(written, `${at} ${id}`);
-      writer.client.send(savedFrame(written));
-      if (written % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+      await relay.kill();
+      await Promise.all([
+        ...writers.map(({ client }) => client.closed),
+        ...readers.map(({ closed }) => closed),
+      ]);
+      for (const [at, reader] of readers.entries()) {
+        for (const id of reader.doc.getMap("log").keys()) seen[at]?.add(id);
+      }
+      for (const { client } of writers) {
+        for (const number of client.saved) {
+          const [at, id] = isTold.get(number)?.split(" ") ?? [];
+          seen[Number(at)]?.add(id ?? "");
+          confirmed++;
+        }
+      }
+      relay = await startRelayProcess(dataDir);
+      for (const [at, room] of rooms.entries()) {
+        const late = await openRaw(relay.socketUrl, room);
+        await late.roundTrip();
+        const there = new Set(late.doc.getMap("log").keys());
+        expect([...(seen[at] ?? [])].filter((id) => !there.has(id))).toEqual([]);
+        expect(late.doc.store.pendingStructs).toBeNull();
+        await late.close();
+      }
     }
     await relay.kill();
-    await Promise.all([
-      ...writers.map(({ client }) => client.closed),
-      ...readers.map(({ closed }) => closed),
-    ]);
-    for (const [at, reader] of readers.entries()) {
-      for (const id of reader.doc.getMap("log").keys()) seen[at]?.add(id);
-    }
-    for (const { client } of writers) {
-      for (const number of client.saved) {
-        const [at, id] = isTold.get(number)?.split(" ") ?? [];
-        seen[Number(at)]?.add(id ?? "");
-        confirmed++;
-      }
-    }
-    relay = await startRelayProcess(dataDir);
-    for (const [at, room] of rooms.entries()) {
-      const late = await openRaw(relay.socketUrl, room);
-      await late.roundTrip();
-      const there = new Set(late.doc.getMap("log").keys());
-      expect([...(seen[at] ?? [])].filter((id) => !there.has(id))).toEqual([]);
-      expect(late.doc.store.pendingStructs).toBeNull();
-      await late.close();
-    }
-  }
-  await relay.kill();
-  const total = seen.reduce((sum, ids) => sum + ids.size, 0);
-  // Otherwise the kills came before anything happened.
-  expect(total).toBeGreaterThan(rounds * 5);
-  expect(confirmed).toBeGreaterThan(rounds);
-}, 120_000);
+    const total = seen.reduce((sum, ids) => sum + ids.size, 0);
+    // Otherwise the kills came before anything happened.
+    expect(total).toBeGreaterThan(rounds * 5);
+    expect(confirmed).toBeGreaterThan(rounds);
+  },
+  60_000 + rounds * 10_000,
+);
 
 /** Writes that nothing may lose, with removals between them so that compactions run as well. */
 function change(doc: Y.Doc, id: string, kind: number): void {

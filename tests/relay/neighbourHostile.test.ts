@@ -1,34 +1,24 @@
-import { afterEach, expect, test } from "vitest";
-import { newSecret } from "../../shared/room.ts";
+import { expect, type TestContext, test } from "vitest";
 import { markUnsuited, startRound, writeDraw } from "../../shared/workshop/round.ts";
 import { workshopOf } from "../../shared/workshop/workshop.ts";
-import { type InProcessRelay, startRelay } from "../support/relay.ts";
-import { openTalker, type Talker, untilAllHere, untilStage } from "../support/talkers.ts";
+import { startRelay } from "../support/relay.ts";
+import { gatherTalkers, type Talker, untilStage } from "../support/talkers.ts";
 import { until } from "../support/until.ts";
 
 /** Two honest screens, and a peer that writes what it likes; anyone may write everything. */
 
-let relay: InProcessRelay;
-const talkers: Talker[] = [];
-afterEach(async () => {
-  await Promise.all(talkers.splice(0).map((talker) => talker.close()));
-  await relay.close();
-});
-
-async function gather(): Promise<{ honest: Talker[]; peer: Talker }> {
-  relay = await startRelay();
-  const secret = newSecret();
-  for (const people of [1, 1, 5]) {
-    talkers.push(openTalker(secret, relay.socketUrl, { place: "home", people }));
-  }
-  await untilAllHere(talkers);
-  const [one, other, peer] = talkers;
+async function gather(context: TestContext) {
+  const relay = await startRelay();
+  context.onTestFinished(() => relay.close());
+  const options = [1, 1, 5].map((people) => ({ place: "home", people }) as const);
+  const all = await gatherTalkers(relay, context, ...options);
+  const [one, other, peer] = all;
   if (!one || !other || !peer) throw new Error("nobody came");
-  return { honest: [one, other], peer };
+  return { honest: [one, other], peer, all };
 }
 
-test("of a flood of starts only the last is followed, with one seat for it", async () => {
-  const { honest, peer } = await gather();
+test.concurrent("of a flood of starts only the last is followed, with one seat for it", async (context) => {
+  const { honest, peer, all } = await gather(context);
   const seats = new Set<string>();
   const stop = peer.handle.presence.others.subscribe(() => {
     for (const { seat } of peer.handle.presence.others.get().values()) if (seat) seats.add(seat.id);
@@ -36,12 +26,12 @@ test("of a flood of starts only the last is followed, with one seat for it", asy
   for (let n = 0; n < 300; n++) peer.handle.workshop.act(startRound, n % 2 ? "open" : "close");
   await untilStage(honest, "pair");
   stop();
-  expect(new Set(talkers.map((talker) => talker.round()?.id)).size).toBe(1);
+  expect(new Set(all.map((talker) => talker.round()?.id)).size).toBe(1);
   expect(seats.size).toBeLessThanOrEqual(4);
 });
 
-test("a peer that marks every draw as unsuited holds nobody up", async () => {
-  const { honest, peer } = await gather();
+test.concurrent("a peer that marks every draw as unsuited holds nobody up", async (context) => {
+  const { honest, peer } = await gather(context);
   const spoil = () => {
     const round = peer.round();
     for (const { seats } of round?.draw?.pairs ?? []) {
@@ -55,8 +45,8 @@ test("a peer that marks every draw as unsuited holds nobody up", async () => {
   clearInterval(spoiling);
 });
 
-test("pairs with unknown people, and what is no pair at all, leave everybody a way on", async () => {
-  const { honest, peer } = await gather();
+test.concurrent("pairs with unknown people, and what is no pair at all, leave everybody a way on", async (context) => {
+  const { honest, peer } = await gather(context);
   peer.handle.workshop.act(startRound, "open");
   await untilStage(honest, "pair");
   const [one] = honest;
@@ -78,8 +68,8 @@ test("pairs with unknown people, and what is no pair at all, leave everybody a w
   expect(one?.talk.view.get()?.stage).toEqual({ kind: "alone", why: "chosen" });
 });
 
-test("a round in the year 9999 is no round", async () => {
-  const { honest, peer } = await gather();
+test.concurrent("a round in the year 9999 is no round", async (context) => {
+  const { honest, peer } = await gather(context);
   const round = { id: "r".repeat(12), question: "open", startedAt: Date.UTC(9999, 0) };
   peer.handle.workshop.act((board) => workshopOf(board).set("round", round));
   await until("it is counted", () => peer.handle.workshop.leftOut.get() > 0);

@@ -247,7 +247,7 @@ test.concurrent("stopped for all: what was written stays with its writer and lea
   await until("nothing is left for who wrote nothing", () => other.talk.view.get() === undefined);
 });
 
-test.for(["at once", "after both rounds ran"])(
+test.concurrent.for(["at once", "after both rounds ran"])(
   "two starts while everybody is cut off, mended %s: one round, each in one pair",
   async (mended, context) => {
     let own = await startRelay();

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, type TestContext, test } from "vitest";
 import * as Y from "yjs";
 import { messageTypes } from "../../shared/protocol.ts";
 import { newSecret, roomOf } from "../../shared/room.ts";
@@ -10,25 +10,19 @@ import { openRaw, presenceFrame, updateFrame, updatesOf } from "../support/rawCl
 import { type InProcessRelay, startRelay } from "../support/relay.ts";
 import { until } from "../support/until.ts";
 
-let relay: InProcessRelay;
-const cleanUp: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const clean of cleanUp.splice(0).reverse()) await clean();
-});
-
-async function openRelay(): Promise<void> {
-  relay = await startRelay();
-  cleanUp.push(() => relay.close());
+async function openRelay({ onTestFinished }: TestContext): Promise<InProcessRelay> {
+  const relay = await startRelay();
+  onTestFinished(() => relay.close());
+  return relay;
 }
 
 const megabytes = 1_000_000;
 /** A longer look: `HOUR_SECONDS=3600`. */
-const seconds = Number(process.env.HOUR_SECONDS ?? 6);
+const seconds = Number(process.env.HOUR_SECONDS ?? 4);
 const seed = freshSeed();
 
-test(`an hour of a workshop of twelve costs a phone at most 5 MB (seed ${seed})`, async () => {
-  await openRelay();
+test.concurrent(`an hour of a workshop of twelve costs a phone at most 5 MB (seed ${seed})`, async (context) => {
+  const relay = await openRelay(context);
   const random = createRandom(seed);
   const { port, socketUrl } = relay;
   const hour = await phoneHour({ socketUrl, relayPort: port, seconds, random });
@@ -36,13 +30,13 @@ test(`an hour of a workshop of twelve costs a phone at most 5 MB (seed ${seed})`
   for (const cost of Object.values(hour)) expect(cost).toBeLessThan(5 * megabytes);
 }, 4_000_000);
 
-test(`at 200 kbit/s with cuts nothing is lost, and writing waits for nobody (seed ${seed})`, async () => {
-  await openRelay();
+test.concurrent(`at 200 kbit/s with cuts nothing is lost, and writing waits for nobody (seed ${seed})`, async (context) => {
+  const relay = await openRelay(context);
   const random = createRandom(seed + 1);
   const line = await openPoorLine({ relayPort: relay.port, bitsPerSecond: 200_000 });
-  cleanUp.push(() => line.close());
+  context.onTestFinished(() => line.close());
   const devices = createDevices();
-  cleanUp.push(() => devices.closeAll());
+  context.onTestFinished(() => devices.closeAll());
   const secret = newSecret();
   const ada = devices.open(secret, relay.socketUrl);
   const bo = devices.open(secret, line.socketUrl);
@@ -85,8 +79,8 @@ test(`at 200 kbit/s with cuts nothing is lost, and writing waits for nobody (see
   await untilStatus(bo, "saved");
 }, 60_000);
 
-test("who asks for thin presence gets the newest of each now and then, and words at once", async () => {
-  await openRelay();
+test.concurrent("who asks for thin presence gets the newest of each now and then, and words at once", async (context) => {
+  const relay = await openRelay(context);
   const room = roomOf(newSecret());
   const [ada, bo] = [await openRaw(relay.socketUrl, room), await openRaw(relay.socketUrl, room)];
   // Ten seconds at most, whatever is asked for.
@@ -112,8 +106,8 @@ test("who asks for thin presence gets the newest of each now and then, and words
   await Promise.all([ada.close(), bo.close()]);
 });
 
-test("a page of another version is told so and not taken for a broken link", async () => {
-  await openRelay();
+test.concurrent("a page of another version is told so and not taken for a broken link", async (context) => {
+  const relay = await openRelay(context);
   const { closed, codes } = await closeOf(`${relay.socketUrl}/${"A".repeat(22)}?ack=1&v=2`);
   await closed;
   expect(codes).toEqual([4426]);
