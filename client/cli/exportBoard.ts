@@ -10,6 +10,7 @@ import { makeFiles } from "./formats.ts";
 import { joinBoard } from "./joinBoard.ts";
 import { checkOutput, writeOutput, writeToStdout } from "./outputFile.ts";
 import type { Progress } from "./progress.ts";
+import { readRetention } from "./readRetention.ts";
 
 /** Joins a board, takes it as it is at that moment, leaves, and writes one kind of file of it. */
 export async function exportBoard(
@@ -40,7 +41,8 @@ export async function exportBoard(
     progress.step("The board is here; writing it …");
     await loadLanguage(language);
     const { step } = progress;
-    const source = { doc, language, today: new Date(), signal, step };
+    const retentionDays = await readRetention(origin);
+    const source = { doc, language, today: new Date(), retentionDays, signal, step };
     const files = await makeFiles(command.format, source);
     if (signal.aborted) throw new CommandFailure("interrupted", "Stopped.");
     await write(files, command, progress);

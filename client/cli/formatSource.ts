@@ -12,12 +12,14 @@ export interface FormatSource {
   readonly language: Language;
   /** The day of minutes where no workshop was held. */
   readonly today: Date;
+  /** What the relay says of boards that nobody uses. */
+  readonly retentionDays: number | undefined;
   readonly signal: AbortSignal;
   readonly step: (line: string) => void;
 }
 
-export function partsOf({ doc, language, today }: FormatSource): MinutesParts {
-  return minutesPartsOf(doc, language, today);
+export function partsOf({ doc, language, today, retentionDays }: FormatSource): MinutesParts {
+  return minutesPartsOf(doc, language, today, retentionDays);
 }
 
 /** What the page makes its files of, which are the same. */

@@ -18,10 +18,15 @@ export interface MinutesParts {
 }
 
 /**
- * Reads the minutes' parts from a board. `today` is their day where no workshop was held on it. The
- * language must have been loaded.
+ * Reads the minutes' parts from a board. `today` is their day where no workshop was held on it, and
+ * `retentionDays` what the relay says of unused boards. The language must have been loaded.
  */
-export function minutesPartsOf(doc: Y.Doc, language: Language, today: Date): MinutesParts {
+export function minutesPartsOf(
+  doc: Y.Doc,
+  language: Language,
+  today: Date,
+  retentionDays?: number,
+): MinutesParts {
   const source = readMinutesSource(doc);
   const day = source.heldAt === undefined ? today : new Date(source.heldAt);
   const original = createPhrases(language, "standard");
@@ -35,6 +40,7 @@ export function minutesPartsOf(doc: Y.Doc, language: Language, today: Date): Min
       plain: createPhrases(language, "plain"),
       date: dateInWords(day, language),
       dayInWords: (at) => dateInWords(new Date(at), language),
+      retentionDays,
     },
     t,
     day: dayOf(day),

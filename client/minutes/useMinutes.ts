@@ -3,6 +3,7 @@ import { readGroupTexts } from "../../shared/minutes/groupTexts.ts";
 import { composeMinutes, type Minutes } from "../../shared/minutes/minutes.ts";
 import { type MinutesParts, minutesPartsOf } from "../export/minutesWords.ts";
 import { type Language, usePhrases } from "../i18n/phrases.ts";
+import { readPageMeta } from "../start/pageMeta.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { useStore } from "../state/useStore.ts";
 import type { BoardHandle } from "../sync/boardHandle.ts";
@@ -35,11 +36,12 @@ export function useMinutes(): ShownMinutes {
 
 function readNow({ board, workshop }: BoardHandle, language: Language) {
   const today = new Date(workshop.now());
+  const { retentionDays } = readPageMeta();
   return {
     language,
     board: board.get(),
     words: workshop.state.get().words,
     texts: workshop.watch(readGroupTexts).get(),
-    parts: workshop.act((doc) => minutesPartsOf(doc, language, today)),
+    parts: workshop.act((doc) => minutesPartsOf(doc, language, today, retentionDays)),
   };
 }

@@ -120,9 +120,15 @@ export function composeMinutes(source: MinutesSource, words: MinutesWords): Minu
   };
 }
 
-function howToCorrect({ endsAt }: MinutesSource, { say, dayInWords }: MinutesWords): string {
-  const text = say("minutes.correct.text");
-  return endsAt === undefined ? text : `${text} ${say("ending.on", { date: dayInWords(endsAt) })}`;
+function howToCorrect(
+  { endsAt }: MinutesSource,
+  { say, dayInWords, retentionDays: days }: MinutesWords,
+): string {
+  const until =
+    endsAt === undefined
+      ? days !== undefined && say("minutes.erased", { days })
+      : say("ending.on", { date: dayInWords(endsAt) });
+  return [say("minutes.correct.text"), until].filter(Boolean).join(" ");
 }
 
 function ownText(heading: string, text: string | undefined): readonly Section[] {

@@ -21,6 +21,7 @@ export type MinutesKey =
   | "esther.who"
   | "minutes.correct"
   | "minutes.correct.text"
+  | "minutes.erased"
   | "minutes.group"
   | "minutes.original"
   | "minutes.picture.text"
@@ -50,4 +51,6 @@ export interface MinutesWords {
   readonly date: string;
   /** Another day in words; milliseconds since 1970. */
   readonly dayInWords: (at: number) => string;
+  /** After so many days the relay erases a board that nobody uses; undefined where it did not say. */
+  readonly retentionDays: number | undefined;
 }

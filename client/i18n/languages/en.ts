@@ -756,6 +756,7 @@ export const parts = {
       "The board stays open. Everyone can add and change there. You can take back your own words. Then save the minutes again.",
   },
 
+  "minutes.erased": "A board that nobody uses for {days} days is erased.",
   "minutes.text.meeting": "Where and how we met",
   "minutes.text.meeting.hint": "The place, how long, how many we were, which languages.",
   "minutes.text.notReached": "What we did not get to",

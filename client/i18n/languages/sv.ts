@@ -759,6 +759,7 @@ export const parts = {
       "Tavlan är öppen. Alla kan lägga till och ändra där. Du kan ta tillbaka dina egna ord. Spara sedan anteckningarna igen.",
   },
 
+  "minutes.erased": "En tavla som ingen använder på {days} dagar raderas.",
   "minutes.text.meeting": "Var och hur vi möttes",
   "minutes.text.meeting.hint": "Platsen, hur länge, hur många vi var, vilka språk.",
   "minutes.text.notReached": "Det vi inte hann med",

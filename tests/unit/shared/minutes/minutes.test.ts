@@ -108,9 +108,13 @@ describe("minutes", () => {
     expect(workshopDay.getDate()).toBe(19);
   });
 
-  test("say until when the board lives, where somebody chose a day", () => {
+  test("say until when the board lives: as the relay keeps it, or to the day that somebody chose", () => {
     const board = minutesBoard();
     expect(toMarkdown(minutesOf(board.doc))).not.toContain("This board ends on");
+    const { source, words } = minutesPartsOf(board.doc, "en", another, 90);
+    expect(toMarkdown(composeMinutes(source, words))).toContain(
+      "A board that nobody uses for 90 days is erased.",
+    );
     endEarly(board.doc, workshopDay.getTime());
     expect(toMarkdown(minutesOf(board.doc))).toContain("This board ends on 26 November 2026");
   });
