@@ -19,6 +19,8 @@ let session: CDPSession;
 let closeAll: () => Promise<void>;
 
 const count = 120;
+/** What is kept does not depend on how much is painted, and painting is what takes time. */
+const small = { viewport: { width: 720, height: 400 }, deviceScaleFactor: 1 };
 const random = createRandom(4);
 const somewhere = () => ({ x: random.below(3_400) - 1_700, y: random.below(2_400) - 1_200 });
 
@@ -32,7 +34,7 @@ beforeAll(async () => {
     place: somewhere(),
   }));
   await fillBoard(relay.socketUrl, { secret, notes });
-  ada = await openParticipant(browser);
+  ada = await openParticipant(browser, "laptop", "en", small);
   await ada.goTo(`${relay.url}/b?view=board#${secret}`);
   script = await joinBoard(relay.socketUrl, secret);
   session = await ada.page.context().newCDPSession(ada.page);
@@ -50,9 +52,11 @@ async function anHour(): Promise<void> {
     script.doc.transact(() => {
       for (let i = 0; i < 100; i++) moveNote(script.doc, `n${random.below(count)}`, somewhere());
     });
-    await page.mouse.move(500, 400);
-    await page.mouse.wheel(minute % 2 ? 60 : -60, minute % 2 ? 30 : -30);
-    await page.evaluate("new Promise((done) => requestAnimationFrame(done))");
+    await Promise.all([
+      page.mouse.move(360, 200),
+      page.mouse.wheel(minute % 2 ? 60 : -60, minute % 2 ? 30 : -30),
+      page.evaluate("new Promise((done) => requestAnimationFrame(done))"),
+    ]);
   }
   for (let i = 0; i < 6; i++) {
     await page.locator(`[data-note="n${i}"]`).focus();
