@@ -45,31 +45,36 @@ export function readPng(file: Buffer): Pixels {
   };
 }
 
-/** Undoes the five filters of PNG; `step` is the number of bytes in one pixel. */
+/**
+ * Undoes the five filters of PNG; `step` is the number of bytes in one pixel. A picture has tens of
+ * millions of them, so nothing is made anew for one.
+ */
 function unfilter(raw: Buffer, stride: number, height: number, step: number): Uint8Array {
   const out = new Uint8Array(stride * height);
   for (let row = 0; row < height; row++) {
-    const filter = raw[row * (stride + 1)];
-    const from = row * (stride + 1) + 1;
+    const start = row * (stride + 1) + 1;
     const to = row * stride;
+    const filter = raw[start - 1] ?? 0;
+    out.set(raw.subarray(start, start + stride), to);
+    if (filter === 0) continue;
     for (let i = 0; i < stride; i++) {
-      const left = i >= step ? (out[to + i - step] ?? 0) : 0;
-      const above = row > 0 ? (out[to + i - stride] ?? 0) : 0;
-      const corner = row > 0 && i >= step ? (out[to + i - stride - step] ?? 0) : 0;
-      out[to + i] = (raw[from + i] ?? 0) + predicted(filter, left, above, corner);
+      const at = to + i;
+      const left = i < step ? 0 : (out[at - step] ?? 0);
+      const above = row === 0 ? 0 : (out[at - stride] ?? 0);
+      const corner = i < step || row === 0 ? 0 : (out[at - stride - step] ?? 0);
+      out[at] = (out[at] ?? 0) + predicted(filter, left, above, corner);
     }
   }
   return out;
 }
 
-function predicted(filter: number | undefined, left: number, above: number, corner: number) {
-  if (filter === 0) return 0;
+function predicted(filter: number, left: number, above: number, corner: number): number {
   if (filter === 1) return left;
   if (filter === 2) return above;
   if (filter === 3) return (left + above) >> 1;
-  const guess = left + above - corner;
-  const [toLeft, toAbove, toCorner] = [left, above, corner].map((near) => Math.abs(guess - near));
-  if (toLeft === undefined || toAbove === undefined || toCorner === undefined) return 0;
+  const toLeft = Math.abs(above - corner);
+  const toAbove = Math.abs(left - corner);
+  const toCorner = Math.abs(left + above - 2 * corner);
   if (toLeft <= toAbove && toLeft <= toCorner) return left;
   return toAbove <= toCorner ? above : corner;
 }
