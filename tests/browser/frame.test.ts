@@ -1,9 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PhraseKey } from "../../client/i18n/phrase.ts";
+import { newSecret } from "../../shared/room.ts";
 import { openBrowser, openVisit, type Visit } from "../support/browser.ts";
 import { focusedName } from "../support/measure.ts";
 import { type RunningRelay, startRelay } from "../support/relay.ts";
+import { fillBoard } from "../support/sampleNotes.ts";
 import { wordsOf } from "../support/shellWords.ts";
 
 /**
@@ -22,16 +24,14 @@ afterAll(async () => {
   await relay.close();
 });
 
-/** Makes a board as a person does, and closes the Share dialog that comes with it. */
-async function makeBoard({ page }: Visit, locale: string, title: string): Promise<void> {
+/** Goes into a board of its own as people do, by its link. */
+async function goIn({ page }: Visit, locale: string): Promise<void> {
   const t = await wordsOf(locale);
-  await page.goto(relay.url);
-  await page.getByRole("button", { name: t("start.new") }).click();
-  await page.getByLabel(t("start.new.label")).fill(title);
-  await page.getByRole("button", { name: t("start.new.make") }).click();
-  await page.getByRole("dialog", { name: t("app.share") }).waitFor();
-  await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const secret = newSecret();
+  await fillBoard(relay.socketUrl, { secret, title: "Coming home", notes: [] });
+  await page.goto(`${relay.url}/b#${secret}`);
+  await page.getByRole("button", { name: t("join.go"), exact: true }).click();
+  await page.getByRole("button", { name: t("app.more"), exact: true }).waitFor();
 }
 
 const inHeader: readonly PhraseKey[] = ["app.settings", "app.help", "app.share"];
@@ -41,7 +41,7 @@ describe.each(["en-GB", "sv-SE"])("the frame in %s", (locale) => {
   test("on a laptop every dialog and panel closes with Esc and gives focus back", async () => {
     const t = await wordsOf(locale);
     const visit = await openVisit(browser, "laptop", { locale });
-    await makeBoard(visit, locale, "Coming home");
+    await goIn(visit, locale);
     const { page } = visit;
     for (const name of inHeader.map((key) => t(key))) {
       await page.getByRole("banner").getByRole("button", { name, exact: true }).click();
@@ -61,7 +61,7 @@ describe.each(["en-GB", "sv-SE"])("the frame in %s", (locale) => {
   test("a phone shows the List first, and all that has no room stands under More", async () => {
     const t = await wordsOf(locale);
     const visit = await openVisit(browser, "phone", { locale });
-    await makeBoard(visit, locale, "Coming home");
+    await goIn(visit, locale);
     const { page } = visit;
     expect(await page.getByRole("radio", { name: t("app.list") }).isChecked()).toBe(true);
     await page.getByRole("radio", { name: t("app.board") }).check();
@@ -86,7 +86,7 @@ async function closes(page: Page, opener: string): Promise<void> {
 test("the view stands in the title and in the address; other words act at once; both stay", async () => {
   const [t, swedish] = [await wordsOf("en"), await wordsOf("sv")];
   const visit = await openVisit(browser);
-  await makeBoard(visit, "en", "Coming home");
+  await goIn(visit, "en");
   const { page } = visit;
   const { hash } = new URL(page.url());
   await page.getByRole("radio", { name: t("app.list") }).check();

@@ -53,12 +53,15 @@ export async function findWithAxe(page: Page, rules: Rules = "all"): Promise<Axe
   // What lies over the view is what is new on the page; the view itself was looked at alone. Painted
   // notes have the same colours in every theme, and `canvasChecks` looks at them.
   const layer = "dialog[open], aside.drawer";
-  const isLayer = rules !== "all" && (await page.locator(layer).count()) > 0;
-  const include = [isLayer ? layer : "html"];
+  // Beside a drawer the page goes on being used, and is looked at with it once.
+  const over = rules === "all" ? "dialog:modal" : layer;
+  const isLayer = (await page.locator(over).count()) > 0;
+  const include = [isLayer ? over : "html"];
   const exclude = rules === "colours" ? [".note-button"] : [];
   const asked = { options: optionsOf(rules), context: { include, exclude } };
   return page.evaluate<AxeFindings, typeof asked>(async ({ options: chosen, context }) => {
-    const options = { ...chosen, resultTypes: ["violations", "incomplete"] };
+    // None of these rules reads style sheets, which would be fetched once more for each look.
+    const options = { ...chosen, resultTypes: ["violations", "incomplete"], preload: false };
     const paint = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     if (!paint) throw new Error("no canvas to read colours with");
     /** As sRGB, whatever notation the style sheet used; alpha from 0 to 255. */
