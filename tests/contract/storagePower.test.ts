@@ -1,10 +1,9 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { createFileStorage } from "../../server/storage/files.ts";
 import { StorageRefusal } from "../../server/storage/storage.ts";
 import { DiskModel } from "../support/diskModel.ts";
+import { makeMemoryFolder } from "../support/memoryFolder.ts";
 import { createRandom, freshSeed, type Random } from "../support/random.ts";
 import type { DiskEvent } from "../support/recordedDisk.ts";
 import { removeDataDir } from "../support/relay.ts";
@@ -125,7 +124,7 @@ async function check(dataDir: string, contents: readonly Buffer[], owed: Owed, r
 test(`D1 D6 P2 · a power cut at ${cuts} moments takes back nothing that was confirmed (seed ${seed})`, async () => {
   const random = createRandom(seed);
   const rooms = Array.from({ length: 6 }, newRoom);
-  const folder = await mkdtemp(join(tmpdir(), "sameboat-power-"));
+  const folder = await makeMemoryFolder("sameboat-power-");
   const dataDir = join(folder, "data");
   recorded.watch(folder);
   await write(dataDir, rooms, random);
@@ -145,7 +144,7 @@ test(`D1 D6 P2 · a power cut at ${cuts} moments takes back nothing that was con
     else if (event.kind === "noted") owed.add(event.note);
     else model.done(event.id);
     if (!moments.has(at)) continue;
-    const target = await mkdtemp(join(tmpdir(), "sameboat-cut-"));
+    const target = await makeMemoryFolder("sameboat-cut-");
     const contents = await model.cut(random, target);
     await check(join(target, "data"), contents, owed, rooms);
     await removeDataDir(target);

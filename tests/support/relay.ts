@@ -18,6 +18,7 @@ import type { StoredBoards } from "../../server/storage/storedBoards.ts";
 import { type Timing, timing as usualTiming } from "../../server/timing.ts";
 
 import { builtScript, spawnScript } from "./builtScript.ts";
+import { makeMemoryFolder } from "./memoryFolder.ts";
 
 /** Real relays on free ports: inside the test's process, or as a process of its own to be killed. */
 
@@ -39,7 +40,7 @@ export interface InProcessRelay extends RunningRelay {
 export interface RelayOptions {
   /** Settings as in the environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Kept when the relay closes; without it a temporary folder is made and removed. */
+  /** Kept when the relay closes; without it a folder in memory is made and removed. */
   readonly dataDir?: string;
   /** Instead of files in `dataDir`. */
   readonly storage?: Storage;
@@ -52,7 +53,7 @@ export interface RelayOptions {
 const repository = resolve(import.meta.dirname, "..", "..");
 
 export async function startRelay(options: RelayOptions = {}): Promise<InProcessRelay> {
-  const own = options.dataDir === undefined ? await makeDataDir() : undefined;
+  const own = options.dataDir === undefined ? await makeMemoryFolder("sameboat-relay-") : undefined;
   const dataDir = options.dataDir ?? own ?? "";
   const config = readConfig({ PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, ...options.env });
   const events: LogEvent[] = [];
