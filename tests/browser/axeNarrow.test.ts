@@ -18,5 +18,7 @@ testEveryScreen("every screen on a narrow screen", {
       axe: "colours",
     },
     { name: "small phone, a longer language", size: small, language: "sv" },
+    { name: "phone, a longer language", size: { width: 390, height: 844 }, language: "sv" },
+    { name: "laptop, a longer language", size: { width: 1366, height: 768 }, language: "sv" },
   ],
 });
