@@ -110,7 +110,7 @@ const spoilt: readonly {
   {
     what: "a last line that is not painted",
     noticed: /line \d is missing/,
-    code: "ctx.fillStyle = '#ffffff'; ctx.fillRect(x + 4, y + height / 2, width - 8, height / 2 - 9);",
+    code: "ctx.fillStyle = '#ffffff'; ctx.fillRect(x + 4, y + height / 2, width - 8, height / 2 - 4);",
   },
   {
     what: "a focused note without its ring",

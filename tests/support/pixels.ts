@@ -81,24 +81,28 @@ function predicted(filter: number, left: number, above: number, corner: number):
 
 /** Contrast as WCAG reckons it, from 1 to 21. */
 export function contrast(one: Color, other: Color): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [
-    number,
-    number,
-  ];
-  return (light + 0.05) / (dark + 0.05);
+  const [a, b] = [luminance(one), luminance(other)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-function luminance(color: Color): number {
-  const [red, green, blue] = color.map((channel) => {
-    const part = channel / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+function luminance([red, green, blue]: Color): number {
+  return 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue);
 }
+
+/** Of a channel from 0 to 255; looked up, for pictures have millions of them. */
+const lights = Float64Array.from({ length: 256 }, (_, channel) => {
+  const part = channel / 255;
+  return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+});
+const light = (channel: number) => lights[channel] ?? 0;
 
 /** The largest difference in one channel. */
 export function distance(one: Color, other: Color): number {
-  return Math.max(...one.map((channel, i) => Math.abs(channel - (other[i] ?? 0))));
+  return Math.max(
+    Math.abs(one[0] - other[0]),
+    Math.abs(one[1] - other[1]),
+    Math.abs(one[2] - other[2]),
+  );
 }
 
 export function colorOf(hex: string): Color {
