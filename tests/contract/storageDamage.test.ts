@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createFileStorage, type FileStorage } from "../../server/storage/files.ts";
 import { filesWith, flip, journalFiles, newestJournal } from "../support/dataDir.ts";
-import { makeDataDir, removeDataDir } from "../support/relay.ts";
+import { makeMemoryFolder } from "../support/memoryFolder.ts";
+import { removeDataDir } from "../support/relay.ts";
 import { bytes, kept, newRoom, tailOf, texts } from "./storageSuite.ts";
 
 /** D4 for every kind of file there is: what damage costs, and where it goes. */
@@ -11,7 +12,7 @@ import { bytes, kept, newRoom, tailOf, texts } from "./storageSuite.ts";
 let dataDir: string;
 let storage: FileStorage;
 beforeEach(async () => {
-  dataDir = await makeDataDir();
+  dataDir = await makeMemoryFolder("sameboat-files-");
   storage = await open();
 });
 afterEach(async () => {
@@ -41,7 +42,7 @@ describe("a journal file", () => {
   let template: string;
   let whole: Buffer;
   beforeAll(async () => {
-    template = await makeDataDir();
+    template = await makeMemoryFolder("sameboat-files-");
     const first = await createFileStorage({ dataDir: template, durability: "fsync" });
     for (const [room, word] of [
       [a, "one"],

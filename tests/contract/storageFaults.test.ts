@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { CommitFile } from "../../server/storage/commitFile.ts";
 import { createFileStorage, type FileStorage } from "../../server/storage/files.ts";
 import { filesWith, newestJournal } from "../support/dataDir.ts";
-import { makeDataDir, removeDataDir } from "../support/relay.ts";
+import { makeMemoryFolder } from "../support/memoryFolder.ts";
+import { removeDataDir } from "../support/relay.ts";
 import { mountSmallDisk, type SmallDisk } from "../support/smallDisk.ts";
 import { bytes, kept, newRoom, tailOf, texts } from "./storageSuite.ts";
 
@@ -38,7 +39,7 @@ vi.mock("node:fs/promises", async (original) => {
 let dataDir: string;
 let storage: FileStorage;
 beforeEach(async () => {
-  dataDir = await makeDataDir();
+  dataDir = await makeMemoryFolder("sameboat-files-");
   storage = await open();
 });
 afterEach(async () => {

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createFileStorage, type FileStorage } from "../../server/storage/files.ts";
 import { FolderTaken } from "../../server/storage/folderLock.ts";
 import { filesWith, flip, newestJournal } from "../support/dataDir.ts";
+import { makeMemoryFolder } from "../support/memoryFolder.ts";
 import { createRandom, freshSeed } from "../support/random.ts";
-import { makeDataDir, removeDataDir } from "../support/relay.ts";
+import { removeDataDir } from "../support/relay.ts";
 import { bytes, kept, newRoom, storageSuite, tailOf, texts } from "./storageSuite.ts";
 import { storedBoardsSuite } from "./storedBoardsSuite.ts";
 
@@ -13,7 +14,7 @@ for (const durability of ["fsync", "write"] as const) {
   storageSuite({
     name: `files with ${durability}`,
     async create() {
-      const dataDir = await makeDataDir();
+      const dataDir = await makeMemoryFolder("sameboat-files-");
       const storage = await createFileStorage({ dataDir, durability });
       return { storage, dispose: () => removeDataDir(dataDir) };
     },
@@ -23,7 +24,7 @@ for (const durability of ["fsync", "write"] as const) {
 storedBoardsSuite({
   name: "files",
   async create() {
-    const dataDir = await makeDataDir();
+    const dataDir = await makeMemoryFolder("sameboat-files-");
     const storage = await createFileStorage({ dataDir, durability: "fsync" });
     return { storage, dispose: () => removeDataDir(dataDir) };
   },
@@ -33,7 +34,7 @@ describe("storage in files", () => {
   let dataDir: string;
   let storage: FileStorage;
   beforeEach(async () => {
-    dataDir = await makeDataDir();
+    dataDir = await makeMemoryFolder("sameboat-files-");
     storage = await open();
   });
   afterEach(async () => {
