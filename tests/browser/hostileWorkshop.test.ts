@@ -7,6 +7,7 @@ import { lastStep } from "../../shared/workshop/script.ts";
 import { startTimer } from "../../shared/workshop/timer.ts";
 import { workshopOf } from "../../shared/workshop/workshop.ts";
 import { complaintsOf } from "../support/agreement.ts";
+import { hasten } from "../support/hasten.ts";
 import type { Participant } from "../support/participant.ts";
 import { openStock, stockProvider } from "../support/stockProviders.ts";
 import { openTogether, type Seat, type Together } from "../support/together.ts";
@@ -52,6 +53,11 @@ async function expectTheyGoOn(): Promise<void> {
   await ada.page.keyboard.press("Escape");
   const before = await stepOn(ada);
   await next.click();
+  await until("the peer hears of the move", () => {
+    const { to } = workshopOf(peer.doc).get("move") as { readonly to?: unknown };
+    return to === before + 1;
+  });
+  hasten(peer.doc);
   for (const each of [ada, bo]) {
     await until("the group has moved on", async () => (await stepOn(each)) === before + 1, 20_000);
   }
@@ -95,6 +101,10 @@ test("absurd steps, a timer in the year 9999, pairs of strangers and words for b
   await bo.page.getByText(bo.t("talk.on")).or(bo.page.locator(".neighbour-page")).first().waitFor();
   workshopOf(peer.doc).delete("round");
   await bo.page.locator(".neighbour-page").waitFor({ state: "detached" });
+  await named(ada, ada.t("steps.title")).click();
+  const [, after = ""] = ada.t("steps.leftOut", { count: 77 }).split("77");
+  await ada.page.locator(".left-out", { hasText: after }).waitFor();
+  await ada.page.keyboard.press("Escape");
   await expectTheyGoOn();
 });
 

@@ -835,6 +835,8 @@ export const parts = {
   "talk.notWith.hint":
     "Stays on this device. Nobody is told. It works for people who show their name.",
   "talk.notWith.none": "Nobody shows a name now.",
+  "talk.notWith.name": "A name to stay apart from",
+  "talk.notWith.add": "Add the name",
   "talk.on": "Neighbours talk with each other now.",
   "talk.go": "Go to the talk",
 
@@ -1213,6 +1215,10 @@ export const parts = {
     "Twelve steps, about one hour. Anyone can start, move on, wait and stop. The board stays as it is.",
   "steps.end": "End the workshop",
   "steps.end.text": "The steps go away for all. All notes stay.",
+  "steps.leftOut": {
+    one: "{count} entry of this workshop is left out. It cannot be read.",
+    other: "{count} entries of this workshop are left out. They cannot be read.",
+  },
   "steps.this": "This step",
   "steps.all": "All steps",
 

@@ -840,6 +840,8 @@ export const parts = {
   "talk.notWith.hint":
     "Stannar på den här enheten. Ingen får veta det. Det fungerar för dem som visar sitt namn.",
   "talk.notWith.none": "Ingen visar sitt namn nu.",
+  "talk.notWith.name": "Ett namn att inte prata med",
+  "talk.notWith.add": "Lägg till namnet",
   "talk.on": "Nu pratar grannar med varandra.",
   "talk.go": "Gå till samtalet",
 
@@ -1221,6 +1223,10 @@ export const parts = {
     "Tolv steg, ungefär en timme. Alla kan starta, gå vidare, vänta och avsluta. Tavlan är som den är.",
   "steps.end": "Avsluta workshoppen",
   "steps.end.text": "Stegen försvinner för alla. Alla lappar är kvar.",
+  "steps.leftOut": {
+    one: "{count} uppgift i workshoppen är utelämnad. Den går inte att läsa.",
+    other: "{count} uppgifter i workshoppen är utelämnade. De går inte att läsa.",
+  },
   "steps.this": "Det här steget",
   "steps.all": "Alla steg",
 

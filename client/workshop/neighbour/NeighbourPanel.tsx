@@ -1,4 +1,6 @@
 import { MessageCircle } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { cleanLine, textLimits } from "../../../shared/text.ts";
 import { experiences } from "../../../shared/workshop/padKeys.ts";
 import { pairQuestions, readRound } from "../../../shared/workshop/round.ts";
 import { usePhrases } from "../../i18n/phrases.ts";
@@ -7,6 +9,7 @@ import { useBoardContext } from "../../state/boardContext.ts";
 import { settings } from "../../state/settings.ts";
 import { useStore } from "../../state/useStore.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Field } from "../../ui/Field.tsx";
 import { RadioCards } from "../../ui/RadioCards.tsx";
 import { Toggle } from "../../ui/Toggle.tsx";
 import { scriptOf } from "../steps/stepWords.ts";
@@ -131,6 +134,32 @@ function NotWith() {
           <span dir="auto">{name}</span>
         </label>
       ))}
+      <AddName onAdd={(name) => choose(name, true)} />
     </details>
+  );
+}
+
+/** For somebody who is not here yet. */
+function AddName({ onAdd }: { readonly onAdd: (name: string) => void }) {
+  const { t } = usePhrases();
+  const [name, setName] = useState("");
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const cleaned = cleanLine(name, textLimits.name);
+    if (cleaned !== "") onAdd(cleaned);
+    setName("");
+  };
+  return (
+    <form className="neighbour-add" onSubmit={add}>
+      <Field
+        label={t("talk.notWith.name")}
+        value={name}
+        onChange={setName}
+        limit={textLimits.name}
+      />
+      <Button look="lined" type="submit">
+        {t("talk.notWith.add")}
+      </Button>
+    </form>
   );
 }

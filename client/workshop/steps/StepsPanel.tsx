@@ -36,6 +36,7 @@ export default function StepsPanel({ onClose }: { readonly onClose: () => void }
           {t("steps.start")}
         </Button>
         <AllSteps />
+        <LeftOut />
       </div>
     );
   }
@@ -50,8 +51,16 @@ export default function StepsPanel({ onClose }: { readonly onClose: () => void }
         {t("steps.end")}
       </Button>
       <p className="steps-lead">{t("steps.end.text")}</p>
+      <LeftOut />
     </div>
   );
+}
+
+/** What a script wrote and no screen can follow is counted, and never missing in silence. */
+function LeftOut() {
+  const { t } = usePhrases();
+  const count = useStore(useBoardContext().handle.workshop.leftOut);
+  return count === 0 ? null : <p className="left-out">{t("steps.leftOut", { count })}</p>;
 }
 
 interface ThisStepProps {
