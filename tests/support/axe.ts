@@ -50,16 +50,14 @@ export async function findWithAxe(page: Page, rules: Rules = "all"): Promise<Axe
   // Through the debugger, and not as a script element, which our own CSP would refuse.
   const isThere = await page.evaluate(() => "axe" in window);
   if (!isThere) await page.evaluate(readFileSync(axeFile, "utf8"));
-  // What lies over the view is what is new on the page; the view itself was looked at alone. Painted
-  // notes have the same colours in every theme, and `canvasChecks` looks at them.
-  const layer = "dialog[open], aside.drawer";
-  // Beside a drawer the page goes on being used, and is looked at with it once.
-  const over = rules === "all" ? "dialog:modal" : layer;
-  const isLayer = (await page.locator(over).count()) > 0;
-  const include = [isLayer ? over : "html"];
+  // What lies over the view is what is new on the page; the view itself was looked at alone. Beside a
+  // drawer the page goes on being used, and is looked at with it once. Painted notes have the same
+  // colours in every theme, and `canvasChecks` looks at them.
+  const over = rules === "all" ? "dialog:modal" : "dialog[open], aside.drawer";
   const exclude = rules === "colours" ? [".note-button"] : [];
-  const asked = { options: optionsOf(rules), context: { include, exclude } };
-  return page.evaluate<AxeFindings, typeof asked>(async ({ options: chosen, context }) => {
+  const asked = { options: optionsOf(rules), over, exclude };
+  return page.evaluate<AxeFindings, typeof asked>(async ({ options: chosen, over, exclude }) => {
+    const include = [document.querySelector(over) ? over : "html"];
     // None of these rules reads style sheets, which would be fetched once more for each look.
     const options = { ...chosen, resultTypes: ["violations", "incomplete"], preload: false };
     const paint = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
@@ -90,7 +88,7 @@ export async function findWithAxe(page: Page, rules: Rules = "all"): Promise<Axe
       const [light = 0, dark = 0] = [luminance(ink), luminance(paper)].sort((a, b) => b - a);
       return (light + 0.05) / (dark + 0.05);
     };
-    const found: AxeResults = await Reflect.get(window, "axe").run(context, options);
+    const found: AxeResults = await Reflect.get(window, "axe").run({ include, exclude }, options);
     return {
       violations: found.violations.flatMap(({ id, help, nodes }) =>
         nodes.map(({ target }) => ({ rule: id, where: target.join(" "), why: help })),

@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Language, Level } from "../../client/i18n/phrase.ts";
 import { type AxeFindings, findWithAxe, type Rules } from "./axe.ts";
-import { until } from "./until.ts";
 import { clippedTextsIn, rawKeysIn, smallTargetsIn } from "./viewChecks.ts";
 
 /**
@@ -84,18 +83,30 @@ async function take(page: Page, look: Look, before: Look, word: Looking["word"])
   if (theme !== (before.theme ?? "light")) await page.emulateMedia({ colorScheme: theme });
   const now = page.viewportSize();
   if (size.width !== now?.width || size.height !== now.height) await page.setViewportSize(size);
-  const isSameText = before !== undefined && language === before.language && level === before.level;
-  await page.evaluate(changeSettings, [{ language, level }, isSpaced] as const);
-  if (!isSameText) {
-    const wanted = { words: word(language, level), level };
-    await until(`the page speaks ${language}`, () => page.evaluate(speaks, wanted));
-  }
-  // What follows a change is there with the next frame; nothing moves, as nobody wants motion.
-  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen))));
+  const isSameText =
+    language === (before.language ?? "en") && level === (before.level ?? "standard");
+  const words = isSameText ? undefined : word(language, level);
+  const isThere = await page.evaluate(changeLook, {
+    chosen: { language, level },
+    isSpaced,
+    words,
+    withinMs: changesWithinMs,
+  });
+  if (!isThere) throw new Error(`the page does not speak ${language}, ${level}`);
 }
 
-/** Runs in the page. */
-function changeSettings([chosen, isSpaced]: readonly [object, boolean]): void {
+const changesWithinMs = 10_000;
+
+interface Change {
+  readonly chosen: { readonly language: Language; readonly level: Level };
+  readonly isSpaced: boolean;
+  /** Of which one stands on the page once it has changed; undefined: no word changes. */
+  readonly words: readonly string[] | undefined;
+  readonly withinMs: number;
+}
+
+/** Runs in the page, as a whole: each question to a page costs as much as a look. */
+async function changeLook({ chosen, isSpaced, words, withinMs }: Change): Promise<boolean> {
   const key = "sameboat/settings";
   const was: object = JSON.parse(localStorage.getItem(key) ?? "{}");
   const next = JSON.stringify({ ...was, ...chosen });
@@ -104,24 +115,27 @@ function changeSettings([chosen, isSpaced]: readonly [object, boolean]): void {
     // As another tab of the same device would tell it.
     dispatchEvent(new StorageEvent("storage", { key, storageArea: localStorage }));
   }
-  document.documentElement.toggleAttribute("data-spaced", isSpaced);
-  if (document.adoptedStyleSheets.length > 0) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`[data-spaced] * {
-    line-height: 1.5 !important;
-    letter-spacing: 0.12em !important;
-    word-spacing: 0.16em !important;
+  const page = document.documentElement;
+  page.toggleAttribute("data-spaced", isSpaced);
+  if (document.adoptedStyleSheets.length === 0) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`[data-spaced] * {
+      line-height: 1.5 !important;
+      letter-spacing: 0.12em !important;
+      word-spacing: 0.16em !important;
+    }
+    [data-spaced] p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets.push(sheet);
   }
-  [data-spaced] p { margin-bottom: 2em !important; }`);
-  document.adoptedStyleSheets.push(sheet);
-}
-
-/** Runs in the page. */
-function speaks({ words, level }: { words: readonly string[]; level: string }): boolean {
-  return (
-    document.documentElement.dataset.level === level &&
-    [...document.querySelectorAll("button")].some(({ textContent }) =>
-      words.includes(textContent.trim()),
-    )
-  );
+  const until = performance.now() + withinMs;
+  for (;;) {
+    // What follows a change is there with the next frame; nothing moves, as nobody wants motion.
+    await new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
+    const buttons = words ? [...document.querySelectorAll("button")] : [];
+    const isThere =
+      !words ||
+      (page.dataset.level === chosen.level &&
+        buttons.some(({ textContent }) => words.includes(textContent.trim())));
+    if (isThere || performance.now() > until) return isThere;
+  }
 }
