@@ -58,7 +58,8 @@ test("what is forgotten never acts", () => {
 describe("a stream leaves in beats", () => {
   test.each([
     { people: 2, ms: 8 },
-    { people: 3, ms: 16 },
+    { people: 11, ms: 8 },
+    { people: 12, ms: 16 },
     { people: 24, ms: 24 },
     { people: 40, ms: 32 },
     { people: 400, ms: 40 },
