@@ -6,7 +6,7 @@ import { textFiles } from "../minutes/files.ts";
 import { MinutesActs } from "../minutes/MinutesActs.tsx";
 import { MinutesText } from "../minutes/MinutesText.tsx";
 import { OwnWords } from "../minutes/OwnWords.tsx";
-import { PictureView } from "../minutes/PictureView.tsx";
+import { PictureView, PrintedParts } from "../minutes/PictureView.tsx";
 import { Promises } from "../minutes/Promises.tsx";
 import { RecordPart } from "../minutes/RecordPart.tsx";
 import { useMinutes } from "../minutes/useMinutes.ts";
@@ -53,6 +53,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
           <MinutesActs from={from} work={drawn.work} />
         </section>
         <MinutesText minutes={minutes} />
+        <PrintedParts work={drawn.work} />
         <div className="minutes-more no-print">
           <section>
             <h3>{t("minutes.files")}</h3>

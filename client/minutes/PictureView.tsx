@@ -36,6 +36,22 @@ export function PictureView({ work, stop, draw }: DrawnPicture) {
   }
 }
 
+/** On paper only: after the text, for whoever reads wants that first and the overview is before it. */
+export function PrintedParts({ work }: Pick<DrawnPicture, "work">) {
+  if (work.kind !== "done") return null;
+  const { picture, links } = work;
+  return (
+    <div className="picture-printed">
+      {picture.files.slice(1).map(({ name, part = "" }, i) => (
+        <figure key={name}>
+          <img src={links[i + 1]} alt={part} className="picture-preview" />
+          <figcaption>{part}</figcaption>
+        </figure>
+      ))}
+    </div>
+  );
+}
+
 interface FinishedProps {
   readonly picture: Picture;
   readonly links: readonly string[];
