@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { BoardFrame } from "./board/BoardFrame.tsx";
 import { createOpenBoard } from "./board/createOpenBoard.ts";
 import { useInspection } from "./board/useInspection.ts";
@@ -9,7 +9,7 @@ import type { BoardScreenProps } from "./start/BoardPage.tsx";
 import { BoardContext } from "./state/boardContext.ts";
 import { watchFirstBoard } from "./state/firstBoard.ts";
 import type { Layer } from "./state/layers.ts";
-import { useStore } from "./state/useStore.ts";
+import type { BoardHandle } from "./sync/boardHandle.ts";
 import { focusMain } from "./ui/focusMain.ts";
 import { GroupPhrases } from "./workshop/steps/GroupPhrases.tsx";
 
@@ -32,7 +32,7 @@ export default function BoardScreen({ handle, view: asked }: BoardScreenProps) {
       }),
     [handle, showView, isWall],
   );
-  const { title } = useStore(handle.board);
+  const title = useTitle(handle);
   useIntroduction(handle, { isKept: !isWall, isList: view.view === "list" });
   useInspection(open);
   useEffect(() => open.stepView.follow(), [open]);
@@ -56,6 +56,11 @@ export default function BoardScreen({ handle, view: asked }: BoardScreenProps) {
       </BoardContext>
     </GroupPhrases>
   );
+}
+
+/** Drawn again when the title changes, and not with every move of a note: all views hang below. */
+function useTitle({ board }: BoardHandle): string {
+  return useSyncExternalStore(board.subscribe, () => board.get().title);
 }
 
 /** A board that was just made is there to be shared. */

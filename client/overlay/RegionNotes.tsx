@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import type { Note } from "../../shared/note.ts";
 import type { Region } from "../../shared/regions.ts";
 import type { Detail } from "../canvas/noteRect.ts";
@@ -21,10 +21,14 @@ export interface RegionNotesProps {
 }
 
 /** The buttons of one region, together one stop of the Tab key: the one that had focus last. */
-export function RegionNotes({ region, notes, ranks, ...rest }: RegionNotesProps) {
+export const RegionNotes = memo(function RegionNotes(props: RegionNotesProps) {
+  const { region, notes, ranks, ...rest } = props;
   const { t } = usePhrases();
   const [last, setLast] = useState<string | undefined>(undefined);
-  const shown = notes.filter(({ id }) => rest.shown?.has(id) ?? true);
+  const shown = useMemo(
+    () => notes.filter(({ id }) => rest.shown?.has(id) ?? true),
+    [notes, rest.shown],
+  );
   const stop = shown.some(({ id }) => id === last) ? last : shown[0]?.id;
   const order = useMemo(() => new Map(notes.map(({ id }, index) => [id, index])), [notes]);
   const headingId = `region-${region}`;
@@ -60,4 +64,4 @@ export function RegionNotes({ region, notes, ranks, ...rest }: RegionNotesProps)
       </div>
     </li>
   );
-}
+});
