@@ -31,8 +31,12 @@ export function sightOf(
   return { rect: around(sheets.map(({ rect }) => rect)), padding: lanePadding };
 }
 
-/** What a phone says of writing alone lies over the lower part of the view; px, with the tools. */
-const underTheNotice = 164;
+/** What lies over the lower part of a phone's view, px: the tools, from some step on the agreement. */
+const underTheTools = 64;
+const underTheAgreement = 112;
+const agreementFrom: StepNumber = 6;
+/** What says that people write alone, above those. */
+const aloneNotice = 96;
 /** A view of less height scrolls with the page instead, px. */
 const lowBelow = 420;
 
@@ -40,8 +44,10 @@ function phoneSightOf(step: StepNumber, view: CameraView): { rect: Rect; padding
   const sheets = sheetsOf(step);
   const first = firstSightOf(view);
   const rect = sheets.length === 0 ? first.rect : around(sheets.map((sheet) => sheet.rect));
-  const isAlone = isAloneFirst(step, undefined) && view.height >= lowBelow;
-  return { rect, padding: isAlone ? { ...first.padding, bottom: underTheNotice } : first.padding };
+  if (view.height < lowBelow) return { rect, padding: first.padding };
+  const tools = step >= agreementFrom ? underTheAgreement : underTheTools;
+  const bottom = tools + (isAloneFirst(step, undefined) ? aloneNotice : 0);
+  return { rect, padding: { ...first.padding, bottom } };
 }
 
 /** Close around the triangle: from six metres notes shall be read (board units). */
