@@ -4,6 +4,8 @@ import {
   type GroupTexts,
   groupTextLimit,
   groupTexts,
+  readGroupTexts,
+  undoGroupText,
   writeGroupText,
 } from "../../shared/minutes/groupTexts.ts";
 import { usePhrases } from "../i18n/phrases.ts";
@@ -11,6 +13,7 @@ import { announce } from "../messages/announcer.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextArea } from "../workshop/steps/TextArea.tsx";
+import { UndoKept } from "./UndoKept.tsx";
 
 export interface OwnWordsProps {
   readonly texts: GroupTexts;
@@ -21,7 +24,9 @@ export interface OwnWordsProps {
 /** What no note says: everyone writes it for all, as next to a whiteboard. */
 export function OwnWords({ texts, hasRecord, onWritten }: OwnWordsProps) {
   const { t } = usePhrases();
+  const { workshop } = useBoardContext().handle;
   const [open, setOpen] = useState<GroupText>();
+  const [kept, setKept] = useState<Kept>();
   const shown = groupTexts.filter((name) => hasRecord || !ofRecord.has(name));
   return (
     <section className="minutes-ours">
@@ -35,6 +40,7 @@ export function OwnWords({ texts, hasRecord, onWritten }: OwnWordsProps) {
                 name={name}
                 kept={texts[name] ?? ""}
                 onClose={() => setOpen(undefined)}
+                onKept={setKept}
                 onWritten={onWritten}
               />
             ) : (
@@ -43,6 +49,15 @@ export function OwnWords({ texts, hasRecord, onWritten }: OwnWordsProps) {
                   what: t(`minutes.text.${name}`),
                 })}
               </Button>
+            )}
+            {open !== name && kept?.name === name && (
+              <UndoKept
+                undo={() => workshop.act(undoGroupText, name, kept)}
+                onUndone={() => {
+                  setKept(undefined);
+                  onWritten();
+                }}
+              />
             )}
           </li>
         ))}
@@ -53,14 +68,22 @@ export function OwnWords({ texts, hasRecord, onWritten }: OwnWordsProps) {
 
 const ofRecord: ReadonlySet<GroupText> = new Set(["agenda", "leadership"]);
 
+/** What a text said and what this person made of it. */
+interface Kept {
+  readonly name: GroupText;
+  readonly before: string;
+  readonly after: string;
+}
+
 interface FormProps {
   readonly name: GroupText;
   readonly kept: string;
   readonly onClose: () => void;
+  readonly onKept: (kept: Kept) => void;
   readonly onWritten: () => void;
 }
 
-function GroupTextForm({ name, kept, onClose, onWritten }: FormProps) {
+function GroupTextForm({ name, kept, onClose, onKept, onWritten }: FormProps) {
   const { t } = usePhrases();
   const { workshop } = useBoardContext().handle;
   const [text, setText] = useState(kept);
@@ -68,7 +91,11 @@ function GroupTextForm({ name, kept, onClose, onWritten }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const list = form.current?.closest("ul");
-    if (workshop.act(writeGroupText, name, text)) announce(t("minutes.kept"));
+    const before = workshop.watch(readGroupTexts).get()[name] ?? "";
+    if (workshop.act(writeGroupText, name, text)) {
+      announce(t("minutes.kept"));
+      onKept({ name, before, after: text });
+    }
     onClose();
     onWritten();
     // The form is gone then, and its button is there again.

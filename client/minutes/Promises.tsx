@@ -6,14 +6,17 @@ import {
   type PromiseDetails,
   promiseLimit,
   promiseParts,
+  readPromise,
+  undoPromise,
 } from "../../shared/minutes/promise.ts";
-import type { Note } from "../../shared/note.ts";
+import { type Note, noteMap } from "../../shared/note.ts";
 import { outlineOf } from "../../shared/outline.ts";
 import { usePhrases } from "../i18n/phrases.ts";
 import { announce } from "../messages/announcer.ts";
 import { useBoardContext } from "../state/boardContext.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
+import { UndoKept } from "./UndoKept.tsx";
 
 export interface PromisesProps {
   readonly source: MinutesSource;
@@ -23,7 +26,9 @@ export interface PromisesProps {
 /** Who keeps each promise, until when, and how Esther will notice; anyone writes it. */
 export function Promises({ source, onWritten }: PromisesProps) {
   const { t } = usePhrases();
+  const { workshop } = useBoardContext().handle;
   const [open, setOpen] = useState<string>();
+  const [kept, setKept] = useState<Kept>();
   const notes = outlineOf(source.board)
     .flatMap((region) => region.notes)
     .filter((note) => isPromise(note) && note.text.trim() !== "");
@@ -42,6 +47,7 @@ export function Promises({ source, onWritten }: PromisesProps) {
                 note={note}
                 kept={source.promises.get(note.id) ?? {}}
                 onClose={() => setOpen(undefined)}
+                onKept={setKept}
                 onWritten={onWritten}
               />
             ) : (
@@ -54,6 +60,15 @@ export function Promises({ source, onWritten }: PromisesProps) {
                 {t("minutes.promise")}
               </Button>
             )}
+            {open !== note.id && kept?.id === note.id && (
+              <UndoKept
+                undo={() => workshop.act(undoPromise, note.id, kept)}
+                onUndone={() => {
+                  setKept(undefined);
+                  onWritten();
+                }}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -61,14 +76,22 @@ export function Promises({ source, onWritten }: PromisesProps) {
   );
 }
 
+/** What stood with a promise and what this person made of it. */
+interface Kept {
+  readonly id: string;
+  readonly before: PromiseDetails;
+  readonly after: PromiseDetails;
+}
+
 interface FormProps {
   readonly note: Note;
   readonly kept: PromiseDetails;
   readonly onClose: () => void;
+  readonly onKept: (kept: Kept) => void;
   readonly onWritten: () => void;
 }
 
-function PromiseForm({ note, kept, onClose, onWritten }: FormProps) {
+function PromiseForm({ note, kept, onClose, onKept, onWritten }: FormProps) {
   const { t } = usePhrases();
   const { workshop } = useBoardContext().handle;
   const [details, setDetails] = useState<PromiseDetails>(kept);
@@ -76,7 +99,11 @@ function PromiseForm({ note, kept, onClose, onWritten }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const list = form.current?.closest("ul");
-    if (workshop.act(detailPromise, note.id, details)) announce(t("minutes.kept"));
+    const before = workshop.act((doc) => readPromise(noteMap(doc, note.id)));
+    if (workshop.act(detailPromise, note.id, details)) {
+      announce(t("minutes.kept"));
+      onKept({ id: note.id, before, after: details });
+    }
     onClose();
     onWritten();
     // The form is gone then, and its button is there again.

@@ -54,6 +54,17 @@ export function writeGroupText(doc: Y.Doc, _now: number, name: GroupText, words:
   return true;
 }
 
+/** Puts `before` back where the text still says `after`. False where somebody has written since. */
+export function undoGroupText(
+  doc: Y.Doc,
+  now: number,
+  name: GroupText,
+  { before, after }: { readonly before: string; readonly after: string },
+): boolean {
+  if ((workshopOf(doc).get(`minutes/${name}`) ?? "") !== tidy(after)) return false;
+  return writeGroupText(doc, now, name, before);
+}
+
 /** Texts as a board file has them; undefined for what are none. */
 export function parseGroupTexts(value: unknown): GroupTexts | undefined {
   const fields = fieldsOf(value);

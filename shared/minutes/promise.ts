@@ -83,3 +83,19 @@ export function detailPromise(
   });
   return true;
 }
+
+/** Puts back `before` in those parts that still say `after`. False where others wrote in all of them. */
+export function undoPromise(
+  doc: Y.Doc,
+  now: number,
+  id: string,
+  { before, after }: { readonly before: PromiseDetails; readonly after: PromiseDetails },
+): boolean {
+  const stands = readPromise(noteMap(doc, id));
+  const back: Partial<Record<PromisePart, string>> = {};
+  for (const part of promiseParts) {
+    const isOurs = (stands[part] ?? "") === cleanLine(after[part] ?? "", promiseLimit);
+    back[part] = (isOurs ? before : stands)[part] ?? "";
+  }
+  return detailPromise(doc, now, id, back);
+}

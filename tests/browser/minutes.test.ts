@@ -90,6 +90,15 @@ test("what one writes for all stands in the minutes of the other, when she asks 
   await bo.page.getByLabel(what).fill("We meet again in May");
   await bo.page.getByRole("button", { name: bo.t("minutes.keep") }).click();
   await bo.page.locator(".minutes-text").getByText("We meet again in May").waitFor();
+  // What was kept by mistake is undone where it was kept.
+  await bo.page.getByRole("button", { name: bo.t("minutes.change", { what }) }).click();
+  await bo.page.getByLabel(what).fill("We never meet again");
+  await bo.page.getByRole("button", { name: bo.t("minutes.keep") }).click();
+  await bo.page
+    .getByRole("button", { name: bo.t("tools.undo"), exact: true })
+    .last()
+    .click();
+  await bo.page.locator(".minutes-text").getByText("We meet again in May").waitFor();
   // Nothing moves under her eyes before she asks.
   await ada.page.getByRole("button", { name: ada.t("minutes.again") }).click();
   await text.getByText("We meet again in May").waitFor();

@@ -777,6 +777,7 @@ export const parts = {
   "minutes.promise": "Who, when, how Esther will notice",
   "minutes.promise.named": "Who, when, how Esther will notice: {text}",
   "minutes.who.hint": "A name or a function, as you like.",
+  "minutes.undone": "Undone.",
   "minutes.kept": "That stands in the minutes now.",
 
   "minutes.files": "Save the text",

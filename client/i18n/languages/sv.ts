@@ -780,6 +780,7 @@ export const parts = {
   "minutes.promise": "Vem, när, hur Esther märker det",
   "minutes.promise.named": "Vem, när, hur Esther märker det: {text}",
   "minutes.who.hint": "Ett namn eller en funktion, som du vill.",
+  "minutes.undone": "Ångrat.",
   "minutes.kept": "Nu står det i anteckningarna.",
 
   "minutes.files": "Spara texten",
