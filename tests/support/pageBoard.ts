@@ -32,7 +32,8 @@ export function pageBoard(page: Page, url: string, clientDir: string): PageBoard
     async open(secret) {
       await page.goto(`${url}/`);
       await run(`
-        const { openBoard } = await import(${JSON.stringify(entry)});
+        const board = await import(${JSON.stringify(entry)});
+        const { openBoard } = Object.values(board).find((part) => part?.openBoard) ?? {};
         window.opened = openBoard(${JSON.stringify(secret)});
         await opened.loaded;
       `);
@@ -66,12 +67,13 @@ const readKept = `
   return kept.join("\\n");
 `;
 
-/** The built file of `openBoard`, by the list of files the build leaves beside them. */
+/** The built file that holds `openBoard`, by the list of files the build leaves beside them. */
 function entryOf(clientDir: string): string {
   const manifest: unknown = JSON.parse(
     readFileSync(join(clientDir, ".vite", "manifest.json"), "utf8"),
   );
-  const { file } = (manifest as Record<string, { file?: unknown }>)["sync/openBoard.ts"] ?? {};
-  if (typeof file !== "string") throw new Error("the build has no file of its own for openBoard");
+  const files = Object.values(manifest as Record<string, { file?: string; name?: string }>);
+  const file = files.find(({ file, name }) => name === "board" && file?.endsWith(".js"))?.file;
+  if (file === undefined) throw new Error("the build has no file for boards");
   return file;
 }
