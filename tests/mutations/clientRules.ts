@@ -44,7 +44,7 @@ export const clientRules: readonly Rule[] = [
     tests: ["tests/unit/client/presenceChannel.test.ts"],
   },
   {
-    rule: "who only looks around is shown to nobody",
+    rule: "who only looks around is not counted among the people here",
     file: "client/sync/presenceChannel.ts",
     text: `people.set(countPeople(next.values()) + (isIntroduced ? shown.people : 0));`,
     instead: `people.set(countPeople(next.values()) + shown.people);`,

@@ -51,6 +51,19 @@ describe("what I show", () => {
     channel.close();
   });
 
+  test("of the people here I am none before I came in, and then as many as sit at my screen", () => {
+    const [mine, theirs] = [awareness(), awareness()];
+    const channel = createPresenceChannel({ mine, theirs, askThin: () => undefined });
+    channel.connected();
+    theirs.setLocalState({ people: 3 });
+    vi.advanceTimersByTime(1_000);
+    expect(channel.people.get()).toBe(3);
+    channel.introduce({ people: 2 });
+    vi.advanceTimersByTime(1_000);
+    expect(channel.people.get()).toBe(5);
+    channel.close();
+  });
+
   test("a spot that I point at is sent, follows, and is taken away at once", () => {
     const { channel, mine } = connectedChannel();
     channel.pointAt({ x: 1.4, y: 2 });

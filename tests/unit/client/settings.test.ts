@@ -35,3 +35,13 @@ test("names are cut to what fits, without control characters", () => {
   const { name } = parseSettings({ name: `a\u0000${"b".repeat(10_000)}` }, []);
   expect(name).toBe(`a${"b".repeat(39)}`);
 });
+
+test.each([{ calm: true }, { sparesData: true }])(
+  "with %j no pointer moves, neither others' here nor one's own elsewhere",
+  (chosen) => {
+    const wanted = { showPointers: true, sharePointer: true, ...chosen };
+    expect(parseSettings(wanted, [])).toMatchObject({ showPointers: false, sharePointer: false });
+    const later = { ...wanted, calm: false, sparesData: false };
+    expect(parseSettings(later, [])).toMatchObject({ showPointers: true, sharePointer: true });
+  },
+);
