@@ -109,6 +109,10 @@ function chosenRules(words: readonly string[]): readonly Rule[] {
 }
 
 async function breakAll(tree: string, chosen: readonly Rule[]): Promise<boolean> {
+  if (chosen.length === 0) {
+    console.log("No rule has these words.");
+    return false;
+  }
   const named = [...new Set(chosen.flatMap(({ tests }) => tests))];
   console.log(`Unbroken, ${named.length} files of tests …`);
   const unbroken = await runTests(tree, named, longestUnbrokenMs);
