@@ -74,7 +74,8 @@ describe.each(screens)("somebody who comes to a %s for the first time", (screen)
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
     await page.keyboard.type("Coming home");
     await press(t("start.new.make"));
-    await page.locator("dialog[open] svg").first().waitFor();
+    // The question for the title is open until the board is.
+    await page.getByRole("textbox", { name: t("share.link") }).waitFor();
     await press(t("app.close"));
     if (screen === "phone") await cleo.show("board");
     await press(t("note.firstIn", { region: t("region.meaning") }));
