@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { complaintsOf } from "../support/agreement.ts";
+import { type FreezableBrowser, openFreezableBrowser } from "../support/freezableBrowser.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { openTogether, type Together } from "../support/together.ts";
 import { until } from "../support/until.ts";
@@ -8,22 +9,25 @@ import { until } from "../support/until.ts";
 /** W2: one countdown on all screens, whatever their clocks, connections and tabs do. */
 
 let together: Together<readonly []>;
+/** Whose tab is frozen has a browser of its own. */
+let own: FreezableBrowser;
 const people: Participant[] = [];
 
 beforeAll(async () => {
-  together = await openTogether();
+  [together, own] = await Promise.all([openTogether(), openFreezableBrowser()]);
 });
 afterAll(async () => {
   await Promise.all(people.map((participant) => participant.close()));
+  await own.close();
   await together.close();
 });
 
 const minuteMs = 60_000;
 const tenMinutes = 10 * minuteMs;
 
-async function join(wrongMs = 0): Promise<Participant> {
+async function join(wrongMs = 0, browser = together.browser): Promise<Participant> {
   // Who is offline later has what it opens then from its own copy of the app.
-  const participant = await openParticipant(together.browser, "laptop", "en", {
+  const participant = await openParticipant(browser, "laptop", "en", {
     serviceWorkers: "allow",
   });
   people.push(participant);
@@ -73,7 +77,12 @@ async function press({ page, t }: Participant, name: Parameters<Participant["t"]
 }
 
 test("W2 · one clock is ten minutes wrong, one screen offline, one late, one frozen and thawed", async () => {
-  const [ada, wrong, away, asleep] = await Promise.all([join(), join(tenMinutes), join(), join()]);
+  const [ada, wrong, away, asleep] = await Promise.all([
+    join(),
+    join(tenMinutes),
+    join(),
+    join(0, own.browser),
+  ]);
   const { link } = await together.gather();
   for (const participant of people) await participant.goTo(link);
   const deviceTime = await wrong.page.evaluate(() => Date.now());
@@ -89,15 +98,18 @@ test("W2 · one clock is ten minutes wrong, one screen offline, one late, one fr
   await away.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
   await away.context.setOffline(true);
   await away.untilStatus("offline");
-  const sleeper = await asleep.context.newCDPSession(asleep.page);
-  await sleeper.send("Page.setWebLifecycleState", { state: "frozen" });
+  await asleep.page.evaluate(watchBeats);
+  own.freeze();
   const late = await join(-tenMinutes);
   await late.goTo(link);
   await isShown(late);
   const frozenFor = performance.now();
   await until("a while has passed", () => performance.now() - frozenFor > 4_000, 10_000, 100);
   expect(await spreadOf([ada, wrong, away, late], 2 * minuteMs)).toBeLessThan(1_000);
-  await sleeper.send("Page.setWebLifecycleState", { state: "active" });
+  own.thaw();
+  await until("nothing ran in the frozen tab", async () => {
+    return (await asleep.page.evaluate(() => window.longestPause ?? 0)) > 3_500;
+  });
   await until("the thawed screen is right", async () => {
     return (await spreadOf([ada, asleep], 2 * minuteMs)) < 1_000;
   });
@@ -115,3 +127,19 @@ test("W2 · one clock is ten minutes wrong, one screen offline, one late, one fr
   });
   expect(complaintsOf(people)).toEqual([]);
 });
+
+/** Runs in the page: keeps the longest time in which no timer of it ran, ms. */
+function watchBeats(): void {
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    window.longestPause = Math.max(window.longestPause ?? 0, now - last);
+    last = now;
+  }, 50);
+}
+
+declare global {
+  interface Window {
+    longestPause?: number;
+  }
+}

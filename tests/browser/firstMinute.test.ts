@@ -75,7 +75,10 @@ describe.each(screens)("somebody who comes to a %s for the first time", (screen)
     await page.keyboard.type("Coming home");
     await press(t("start.new.make"));
     // The question for the title is open until the board is.
-    await page.getByRole("textbox", { name: t("share.link") }).waitFor();
+    await page
+      .locator("dialog.share")
+      .getByRole("textbox", { name: t("share.link") })
+      .waitFor();
     await press(t("app.close"));
     if (screen === "phone") await cleo.show("board");
     await press(t("note.firstIn", { region: t("region.meaning") }));

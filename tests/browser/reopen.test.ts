@@ -56,7 +56,10 @@ test("a board file becomes a new board that gives the same file again", async ()
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole("button", { name: t("reopen.make"), exact: true }).click();
   await ada.untilOpen();
-  const link = await page.getByRole("textbox", { name: t("share.link") }).inputValue();
+  const link = await page
+    .locator("dialog.share")
+    .getByRole("textbox", { name: t("share.link") })
+    .inputValue();
   const again = join(folder, "again.sameboat.json");
   // The page sends it once it is open.
   await until("it has reached the relay", async () => {
@@ -77,7 +80,10 @@ test("the group's next workshop opens with what it said last time", async () => 
   await page.getByRole("button", { name: t("reopen.make"), exact: true }).click();
   await ada.untilOpen();
   // A new board opens with its link.
-  await page.getByRole("textbox", { name: t("share.link") }).waitFor();
+  await page
+    .locator("dialog.share")
+    .getByRole("textbox", { name: t("share.link") })
+    .waitFor();
   await page.keyboard.press("Escape");
   await page.locator("dialog[open]").waitFor({ state: "detached" });
   await page.getByRole("button", { name: t("last.all"), exact: true }).click();

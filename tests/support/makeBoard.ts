@@ -11,7 +11,10 @@ export async function makeBoard(
   await page.getByRole("textbox", { name: t("start.new.label") }).fill(title);
   await page.getByRole("button", { name: t("start.new.make"), exact: true }).click();
   await untilOpen();
-  const link = await page.getByRole("textbox", { name: t("share.link") }).inputValue();
+  const link = await page
+    .locator("dialog.share")
+    .getByRole("textbox", { name: t("share.link") })
+    .inputValue();
   await page.keyboard.press("Escape");
   await page.locator("dialog[open]").waitFor({ state: "detached" });
   return link;
