@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** What they check has to be done within a time: little or nothing else runs beside them. */
 const timed = {
-  browser: ["acts", "keyboardOnly", "offlineCopy"].map((name) => `tests/browser/${name}.test.ts`),
+  browser: ["keyboardOnly", "offlineCopy"].map((name) => `tests/browser/${name}.test.ts`),
   relay: ["commands", "hostile", "storm"].map((name) => `tests/relay/${name}.test.ts`),
 };
 

@@ -1,5 +1,5 @@
 import type { TestContext } from "vitest";
-import { WebSocket as NodeWebSocket } from "ws";
+import { WebSocket as NodeWebSocket, type RawData } from "ws";
 import { createStore } from "../../client/state/store.ts";
 import type { BoardHandle } from "../../client/sync/boardHandle.ts";
 import { createDeviceStorage } from "../../client/sync/deviceStorage.ts";
@@ -33,6 +33,8 @@ export interface Talker {
   kind(): string | undefined;
   /** The seat's id in the round that is on. */
   seat(): string;
+  /** Everything that came over any socket of this screen, its pad's too, one message after the other. */
+  received(): string;
   close(): Promise<void>;
 }
 
@@ -70,7 +72,21 @@ export interface TalkerOptions extends Partial<NeighbourChoices> {
   readonly session?: SessionStore;
 }
 
-const Socket = NodeWebSocket as unknown as typeof WebSocket;
+/** A socket that keeps what it is sent, before anybody reads it. */
+function recordingSocket(messages: string[]): typeof WebSocket {
+  class RecordingSocket extends NodeWebSocket {
+    constructor(...given: ConstructorParameters<typeof NodeWebSocket>) {
+      super(...given);
+      this.on("message", (data) => messages.push(toBuffer(data).toString("latin1")));
+    }
+  }
+  return RecordingSocket as unknown as typeof WebSocket;
+}
+
+function toBuffer(data: RawData): Buffer {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? Buffer.from(new Uint8Array(data)) : data;
+}
 
 export function openTalker(
   secret: string,
@@ -78,6 +94,8 @@ export function openTalker(
   { people = 1, name = "", session: kept, ...chosen }: TalkerOptions = {},
 ): Talker {
   const storage = createDeviceStorage(undefined);
+  const messages: string[] = [];
+  const Socket = recordingSocket(messages);
   const handle = openBoard(secret, { address, WebSocket: Socket, storage });
   handle.presence.introduce({ people, name });
   const choices = createChoices(createDeviceStorage(undefined));
@@ -101,6 +119,7 @@ export function openTalker(
     round,
     kind: () => talk.view.get()?.stage.kind,
     seat: () => session.of(round()?.id ?? "").keys.id,
+    received: () => messages.join("\n"),
     async close() {
       talk.close();
       choices.close();
