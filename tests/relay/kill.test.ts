@@ -29,7 +29,7 @@ afterAll(() => removeDataDir(dataDir));
 
 const seed = freshSeed();
 /** More of them: `KILLS=200`. */
-const rounds = Number(process.env.KILLS ?? 10);
+const rounds = Number(process.env.KILLS ?? 20);
 
 interface Writer {
   readonly client: RawClient;
