@@ -43,6 +43,9 @@ export function PhotoPart({ draft }: { readonly draft: Draft }) {
   const hasCamera = useMedia("(pointer: coarse)");
   const shown = photo?.url ?? (draft.picture && `data:image/jpeg;base64,${draft.picture}`);
 
+  const isGoingIn = draft.picture !== undefined || state === "busy";
+  const takeTurn = useTurns();
+
   useForgotten(draft.picture !== undefined);
 
   const keep = (change: Pick<Draft, "picture"> | undefined) => {
@@ -56,8 +59,11 @@ export function PhotoPart({ draft }: { readonly draft: Draft }) {
     announce(t(problems[problem]));
   };
   const putIn = async (file: Blob) => {
+    const turn = takeTurn();
     setState("busy");
     const made = await shrinkPhoto(file, forNote);
+    // Meanwhile it was to be typed off only, or the note was placed without it.
+    if (!turn.isLast()) return;
     if (made.kind !== "photo") return fail(made.kind);
     if (bytesOn(handle.board.get().notes) + made.bytes.length > photoLimits.boardBytes) {
       return fail("full");
@@ -81,7 +87,13 @@ export function PhotoPart({ draft }: { readonly draft: Draft }) {
     replaceChosen(file, made.bytes);
     await putIn(file);
   };
+  const typeOff = () => {
+    takeTurn();
+    keep(undefined);
+    setState("rest");
+  };
   const remove = () => {
+    takeTurn();
     keep(undefined);
     replaceChosen();
     setState("rest");
@@ -121,16 +133,14 @@ export function PhotoPart({ draft }: { readonly draft: Draft }) {
                 { value: "note", label: t("photo.inNote") },
                 { value: "read", label: t("photo.typeOff") },
               ]}
-              value={draft.picture ? "note" : "read"}
+              value={isGoingIn ? "note" : "read"}
               onChange={(value) => {
-                if (value === "read") keep(undefined);
+                if (value === "read") typeOff();
                 else void putIn(photo.file);
               }}
             />
           )}
-          <p className="photo-hint">
-            {t(draft.picture ? "photo.inNote.hint" : "photo.typeOff.hint")}
-          </p>
+          <p className="photo-hint">{t(isGoingIn ? "photo.inNote.hint" : "photo.typeOff.hint")}</p>
           <Button icon={Trash2} onClick={remove}>
             {t("photo.remove")}
           </Button>
@@ -138,6 +148,22 @@ export function PhotoPart({ draft }: { readonly draft: Draft }) {
       )}
     </div>
   );
+}
+
+/** Of several things that take their time only the last one counts, and none once the part is gone. */
+function useTurns(): () => { isLast(): boolean } {
+  const last = useRef(0);
+  useEffect(
+    () => () => {
+      last.current += 1;
+    },
+    [],
+  );
+  return () => {
+    last.current += 1;
+    const turn = last.current;
+    return { isLast: () => turn === last.current };
+  };
 }
 
 /** A photo that went into a note is not there any more for the next one. */

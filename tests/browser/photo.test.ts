@@ -104,6 +104,7 @@ test("a photo that is only typed off stays on the device, from one note to the n
   await press(bo, bo.t("note.new"));
   const buffer = Buffer.from(small);
   await chooser(bo).setInputFiles({ name: "vägg.png", mimeType: "image/png", buffer });
+  // At once, while it is still being made small for the note.
   await bo.page.getByRole("radio", { name: bo.t("photo.typeOff") }).check();
   await bo.page.getByText(bo.t("photo.typeOff.hint")).waitFor();
   await bo.page.getByRole("textbox", { name: bo.t("note.say") }).fill("avskrivet");
