@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           name: "quick",
           include: ["tests/*.test.ts", "tests/unit/**/*.test.{ts,tsx}", "tests/sync/**/*.test.ts"],
+          // Loading the same modules anew for each file would take longer than the tests.
+          isolate: false,
         },
       },
       {

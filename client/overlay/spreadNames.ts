@@ -3,7 +3,9 @@ import { clamp, type Point, type Rect } from "../../shared/geometry.ts";
 /** Between two names, CSS pixels. */
 const gap = 4;
 /** By then names that fit into the view have come apart. */
-const mostPasses = 60;
+const mostPasses = 120;
+/** Names that push each other against an edge give way to the longer side now and then. */
+const turnEvery = 7;
 
 /**
  * How far each box has to move so that none lies over another, each as little as can be: large
@@ -24,7 +26,8 @@ export function spreadNames(boxes: readonly Rect[], view: Rect): readonly Point[
         const overY = (a.height + b.height) / 2 + gap - Math.abs(dy);
         if (overX <= 0.5 || overY <= 0.5) return;
         isApart = false;
-        if (overY <= overX) push(at, other, "y", dy < 0 ? -overY : overY);
+        const isTurned = pass % turnEvery === turnEvery - 1;
+        if (overY <= overX !== isTurned) push(at, other, "y", dy < 0 ? -overY : overY);
         else push(at, other, "x", dx < 0 ? -overX : overX);
       });
     });

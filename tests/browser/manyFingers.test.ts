@@ -82,7 +82,11 @@ test(`after ${gestures} random gestures of up to four fingers every note says wh
   }));
   await fillBoard(together.app.socketUrl, { secret, notes });
   // Without motion a view that was thrown stands at once.
-  const bo = await openParticipant(together.browser, "phone", "en", { reducedMotion: "reduce" });
+  const bo = await openParticipant(together.browser, "phone", "en", {
+    reducedMotion: "reduce",
+    // Fingers know no pixels, and four times as many would only take longer to paint.
+    deviceScaleFactor: 1,
+  });
   const { page } = bo;
   await bo.goTo(`${together.app.url}/b?view=board#${secret}`);
   await bo.note("Note 11");
