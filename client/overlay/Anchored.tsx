@@ -9,9 +9,12 @@ export interface AnchoredProps extends ComponentProps<"div"> {
   readonly place: Point;
   /** From there, CSS pixels; may depend on where this viewer sees the place, from the centre. */
   readonly offset?: (seen: Point) => Point;
-  /** Stays within the view, so many CSS pixels from its edges. */
+  /** Stays within the view while its place is there or near, so many CSS pixels from the edges. */
   readonly keepIn?: Padding;
 }
+
+/** A place no further outside the view is near, CSS pixels. */
+const near = 100;
 
 /** Something of fixed size on the screen that stays over a place of the board. */
 export function Anchored({ place, offset, keepIn, ...rest }: AnchoredProps) {
@@ -25,12 +28,13 @@ export function Anchored({ place, offset, keepIn, ...rest }: AnchoredProps) {
       if (!box) return;
       const { width, height } = camera.get();
       let { x, y } = camera.toScreen({ x: placeX, y: placeY });
+      const isNear = x >= -near && y >= -near && x <= width + near && y <= height + near;
       const aside = offset?.(turned({ x: placeX, y: placeY }, camera.get().turn));
       if (aside) {
         x += aside.x;
         y += aside.y;
       }
-      if (keepIn !== undefined) {
+      if (keepIn !== undefined && isNear) {
         const [halfWidth, halfHeight] = [box.offsetWidth / 2, box.offsetHeight / 2];
         x = kept(x, keepIn.left + halfWidth, width - keepIn.right - halfWidth);
         y = kept(y, keepIn.top + halfHeight, height - keepIn.bottom - halfHeight);

@@ -9,7 +9,7 @@ import { useBoardContext } from "../state/boardContext.ts";
 import type { Camera } from "../state/camera.ts";
 import { isCorner } from "../state/placeWords.ts";
 import { Anchored } from "./Anchored.tsx";
-import { spreadNames } from "./spreadNames.ts";
+import { spreadSeen } from "./spreadNames.ts";
 
 /** What each name stands beside on a phone. The edges have none: their notes lie between names. */
 const labels: Partial<Record<Region, Point>> = {
@@ -89,7 +89,7 @@ function useSpread(list: RefObject<HTMLElement | null>, camera: Camera, isFar: b
         width: view.width - edges.left - edges.right,
         height: view.height - edges.top - edges.bottom,
       };
-      const moves = isFar ? spreadNames(boxes, inner) : [];
+      const moves = isFar ? spreadSeen(boxes, inner) : [];
       buttons.forEach((button, i) => {
         const { x = 0, y = 0 } = moves[i] ?? {};
         button.style.translate = x === 0 && y === 0 ? "" : `${x}px ${y}px`;

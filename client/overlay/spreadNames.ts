@@ -1,4 +1,4 @@
-import { clamp, type Point, type Rect } from "../../shared/geometry.ts";
+import { clamp, contains, type Point, type Rect } from "../../shared/geometry.ts";
 
 /** Between two names, CSS pixels. */
 const gap = 4;
@@ -6,6 +6,17 @@ const gap = 4;
 const mostPasses = 120;
 /** Names that push each other against an edge give way to the longer side now and then. */
 const turnEvery = 7;
+
+/**
+ * The same for those whose middle is in `view`; the others stay where they are: a part of the board
+ * that is not in sight has no name there either.
+ */
+export function spreadSeen(boxes: readonly Rect[], view: Rect): readonly Point[] {
+  const isSeen = ({ x, y, width, height }: Rect) =>
+    contains(view, { x: x + width / 2, y: y + height / 2 });
+  const moves = spreadNames(boxes.filter(isSeen), view).values();
+  return boxes.map((box) => (isSeen(box) && moves.next().value) || { x: 0, y: 0 });
+}
 
 /**
  * How far each box has to move so that none lies over another, each as little as can be: large

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spreadNames } from "../../../client/overlay/spreadNames.ts";
+import { spreadNames, spreadSeen } from "../../../client/overlay/spreadNames.ts";
 import type { Rect } from "../../../shared/geometry.ts";
 import { createRandom, freshSeed } from "../../support/random.ts";
 
@@ -41,6 +41,18 @@ test("five names at twice their size come apart and stay in the view", () => {
   ];
   expect(pairsOver(boxes).length).toBeGreaterThan(0);
   expect(pairsOver(spread(boxes))).toEqual([]);
+});
+
+test("the name of a part that is out of sight is not drawn into the view", () => {
+  const boxes = [
+    { x: 120, y: 900, width: 100, height: 48 },
+    { x: 100, y: 100, width: 100, height: 48 },
+    { x: 110, y: 110, width: 100, height: 48 },
+  ];
+  const [away, ...seen] = spreadSeen(boxes, view);
+  expect(away).toEqual({ x: 0, y: 0 });
+  expect(seen).toEqual(spreadNames(boxes.slice(1), view));
+  expect(seen.every(({ y }) => y !== 0)).toBe(true);
 });
 
 const seed = freshSeed();
