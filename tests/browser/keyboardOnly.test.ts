@@ -1,10 +1,11 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newSecret } from "../../shared/room.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
 import { type RunningRelay, startRelay } from "../support/relay.ts";
 import { fillBoard, workshop } from "../support/sampleNotes.ts";
+import { tabTo } from "../support/tabTo.ts";
 import { until } from "../support/until.ts";
 import { focusedIn, watchedInput, watchInput } from "../support/watch.ts";
 
@@ -19,19 +20,6 @@ afterAll(async () => {
   await browser.close();
   await relay.close();
 });
-
-/** Presses Tab until what is wanted has focus. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  const mostTabs = 80;
-  for (let tabs = 0; tabs < mostTabs; tabs++) {
-    const isThere = await wanted.evaluateAll((found) =>
-      found.some((element) => element === document.activeElement),
-    );
-    if (isThere) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`${mostTabs} times Tab did not reach ${wanted}`);
-}
 
 test.each(["en", "sv"] as const)(
   "from the start page to the saved picture by keyboard alone, in %s, and focus is never lost",

@@ -6,13 +6,14 @@ import { complaintsOf } from "../support/agreement.ts";
 import { newBoardLink } from "../support/app.ts";
 import { hasten } from "../support/hasten.ts";
 import { openParticipant, type Participant } from "../support/participant.ts";
+import { tabTo } from "../support/tabTo.ts";
 import { openTalker, type Talker, untilStage } from "../support/talkers.ts";
 import { openTogether, type Together } from "../support/together.ts";
 import { readTree, type TreeReader } from "../support/treeReader.ts";
 import { until } from "../support/until.ts";
 
 /**
- * The whole script, run by a laptop, a phone, the screen of a room with five people, somebody who has
+ * The whole script, run by a laptop with keys alone, a phone with taps alone, the screen of a room with five people, somebody who has
  * only the names and roles a screen reader tells, and twenty clients at home. Everybody moves on once.
  */
 
@@ -52,13 +53,23 @@ const people = () => [laptop, phone, wall, reader];
 const named = ({ page }: Participant, name: string): Locator =>
   page.getByRole("button", { name, exact: true }).first();
 
-/** Presses as this person does: with a finger, a mouse, or only what the tree of names offers. */
+/** Presses as this person does: with Tab and Enter, a finger, a mouse, or what the tree of names offers. */
 async function press(participant: Participant, name: string): Promise<void> {
   if (participant === reader) return tree.press("button", name);
   const button = named(participant, name);
   await button.waitFor();
   if (participant === phone) await button.tap();
-  else await button.click();
+  else if (participant === laptop) {
+    await tabTo(laptop.page, button);
+    await laptop.page.keyboard.press("Enter");
+  } else await button.click();
+}
+
+/** Writes as this person does; on the laptop with keys alone. */
+async function fill(participant: Participant, field: Locator, text: string): Promise<void> {
+  if (participant !== laptop) return field.fill(text);
+  await tabTo(laptop.page, field);
+  await laptop.page.keyboard.type(text);
 }
 
 async function comeIn(participant: Participant, link: string, count = 1): Promise<void> {
@@ -137,7 +148,7 @@ async function write(participant: Participant, text: string): Promise<void> {
   const other = page.getByRole("textbox", { name: t("note.text") });
   const there = field.or(other).first();
   if (participant === reader) await tree.write(t("note.say"), text);
-  else await there.fill(text);
+  else await fill(participant, there, text);
   await press(participant, t("note.place"));
   placed.push(text);
 }
@@ -151,7 +162,7 @@ async function placeFromPad(participant: Participant, question: "open" | "close"
   const { page, t } = participant;
   const text = `${participant.screen} ${participant.language} ${question}`;
   if (participant === reader) await tree.write(t("talk.write"), text);
-  else await page.getByLabel(t("talk.write"), { exact: true }).fill(text);
+  else await fill(participant, page.getByLabel(t("talk.write"), { exact: true }), text);
   await press(participant, t("note.showMine"));
   await press(participant, t("talk.place.named", { note: text }));
   placed.push(text);
@@ -267,6 +278,9 @@ async function sayHome(participant: Participant): Promise<void> {
   await openNeighbours(participant);
   const home = t("talk.where.home");
   if (participant === reader) await tree.press("radio", home);
-  else await page.getByRole("radio", { name: home }).press("Space");
+  else if (participant === laptop) {
+    await tabTo(page, page.getByRole("radio", { name: t("talk.where.room") }));
+    await page.keyboard.press("ArrowRight");
+  } else await page.getByRole("radio", { name: home }).press("Space");
   await page.keyboard.press("Escape");
 }
