@@ -141,26 +141,35 @@ describe("a bad board", () => {
   let focused: NoteOnScreen;
   let violations: AxeFindings["violations"];
 
-  beforeAll(async () => {
+  const openAnew = async () => {
     await ada.page.reload();
     await ada.page.locator('[data-note="note-6"]').focus();
     await untilPainted();
     focused = (await notesOnScreen(ada.page)).find((note) => note.isFocused) as NoteOnScreen;
-    violations = (await findWithAxe(ada.page)).violations;
     const all = "0, 0, canvas.width, canvas.height";
     await onCanvas(ada.page, `window.asPainted = ctx.getImageData(${all});`, focused);
+  };
+  beforeAll(async () => {
+    await openAnew();
+    violations = (await findWithAxe(ada.page)).violations;
   });
   afterEach(() => onCanvas(ada.page, asPainted, focused));
 
   test.each(spoilt)("with $what is noticed by us, and not by axe", async ({ noticed, code }) => {
     const { page } = ada;
     let faults: readonly string[] = [];
-    // Whatever comes late to the page may have it paint the note anew between the two.
-    await until(`our checks say ${noticed}`, async () => {
-      await onCanvas(page, `${asPainted} ${code}`, focused);
-      faults = await canvasFaults(page);
-      return noticed.test(faults.join("\n"));
-    });
+    let tries = 0;
+    // What comes late to the page may have it paint the note anew, or on another canvas.
+    await until(
+      `our checks say ${noticed}`,
+      async () => {
+        if (tries++ > 0) await openAnew();
+        await onCanvas(page, `${asPainted} ${code}`, focused);
+        faults = await canvasFaults(page);
+        return noticed.test(faults.join("\n"));
+      },
+      60_000,
+    );
     expect(faults.every((fault) => fault.startsWith(focused.text))).toBe(true);
     expect((await findWithAxe(page)).violations).toEqual(violations);
   });
